@@ -1,0 +1,55 @@
+namespace Gate.Core.Manifests;
+
+/// <summary>Group and version as one manifest names them: <c>networking.k8s.io/v1</c>; the core group is empty.</summary>
+public readonly record struct ApiVersion(string Group, string Version)
+{
+    /// <summary>Splits <c>group/version</c> or a bare <c>version</c>.</summary>
+    public static ApiVersion Parse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? new("", text) : new(text[..slash], text[(slash + 1)..]);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Group.Length == 0 ? Version : $"{Group}/{Version}";
+}
+
+/// <summary>What stays the same while an object is edited: an apiVersion's version is no part of it.</summary>
+public readonly record struct ObjectIdentity(string Group, string Kind, string? Namespace, string? Name)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        (Group.Length == 0 ? Kind : $"{Kind}.{Group}") + " " + (Namespace is null ? "" : Namespace + "/") + (Name ?? "(no name)");
+}
+
+/// <summary>One Kubernetes object as a manifest spells it, lists expanded.</summary>
+/// <param name="Root">The whole object.</param>
+/// <param name="ApiVersion">Its apiVersion.</param>
+/// <param name="Kind">Its kind.</param>
+public sealed record ManifestObject(YamlMapping Root, ApiVersion ApiVersion, string Kind)
+{
+    /// <summary><c>metadata</c>, where it is a mapping.</summary>
+    public YamlMapping? Metadata => Root["metadata"] as YamlMapping;
+
+    /// <summary><c>metadata.name</c>, or <c>metadata.generateName</c> followed by <c>*</c>, or null.</summary>
+    public string? Name => Metadata?.Text("name") ?? (Metadata?.Text("generateName") is { } prefix ? prefix + "*" : null);
+
+    /// <summary><c>metadata.namespace</c>, or null.</summary>
+    public string? Namespace => Metadata?.Text("namespace");
+
+    /// <summary>The identity that survives edits.</summary>
+    public ObjectIdentity Identity => new(ApiVersion.Group, Kind, Namespace, Name);
+
+    /// <summary>Where <c>apiVersion:</c> stands.</summary>
+    public Position ApiVersionPosition => Root.Find("apiVersion")?.Key.Start ?? Root.Start;
+}
+
+/// <summary>A document that looks like Kubernetes and cannot be read.</summary>
+/// <param name="Position">The place that the reader names.</param>
+/// <param name="Reason">What is wrong, in words.</param>
+public sealed record UnreadableDocument(Position Position, string Reason);
+
+/// <summary>What one file or stream of manifests holds.</summary>
+/// <param name="Objects">The objects in the order of the text; lists are expanded to their items.</param>
+/// <param name="Unreadable">The documents that look like Kubernetes and could not be read; their neighbours are in <paramref name="Objects"/>.</param>
+public sealed record ManifestFile(IReadOnlyList<ManifestObject> Objects, IReadOnlyList<UnreadableDocument> Unreadable);

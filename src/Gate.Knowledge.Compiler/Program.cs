@@ -1,0 +1,1 @@
+namespace Gate.Knowledge.Compiler; internal static class Program { private static int Main() => 0; }
