@@ -10,6 +10,12 @@ public interface IOrigin
     string File { get; }
 
     /// <summary>
+    /// What the object is called where it was written (a base's name before a prefix, a template's kind): the same for every source,
+    /// cluster and release that delivers it, and while lines move.
+    /// </summary>
+    string Written { get; }
+
+    /// <summary>
     /// The line in the repository that gave the object the field at <paramref name="path"/>: the field's own key, the patch that set it,
     /// or the template line that printed it. Without a line where none can be named honestly.
     /// </summary>

@@ -41,6 +41,9 @@ public sealed record FieldPath
         }
     }
 
+    /// <summary>The keys alone: the same while items of a sequence move.</summary>
+    public string WithoutIndexes => string.Join('/', Steps.Where(step => step.Key is not null));
+
     /// <summary>One step on, to a key.</summary>
     public FieldPath Key(string key) => new(this, new(key, 0));
 

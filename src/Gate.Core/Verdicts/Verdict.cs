@@ -93,4 +93,13 @@ public sealed record Verdict
     /// <summary>How many other new, unwaived findings are at least warnings.</summary>
     public int Warnings =>
         Findings.Count(f => f is { Status: Status.New, Waived: null, Severity: >= Severity.Warn } && !(f.Severity >= FailOn));
+
+    /// <summary>The program's exit code: 1 where it blocks, 3 where something new could not be checked and that fails, else 0.</summary>
+    public int ExitCode => (FailOn, Outcome) switch
+    {
+        (null, _) => 0,
+        (_, Outcome.Block) => 1,
+        (_, Outcome.Error) => 3,
+        _ => 0,
+    };
 }

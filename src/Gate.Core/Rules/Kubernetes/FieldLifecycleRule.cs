@@ -1,0 +1,107 @@
+using Gate.Core.Lifecycles;
+using Gate.Core.Manifests;
+
+namespace Gate.Core.Rules.Kubernetes;
+
+/// <summary>Fields, annotations and values that stop working at a Kubernetes minor, in APIs that stay.</summary>
+internal sealed class FieldLifecycleRule : IRule
+{
+    internal const string Removed = "kubernetes/removed-field";
+    internal const string Deprecated = "kubernetes/deprecated-field";
+
+    private readonly Dictionary<FieldLifecycle, FieldPattern> patterns = [];
+    private readonly List<FieldLifecycle> anyPod = [];
+    private readonly List<FieldLifecycle> anyObject = [];
+    private readonly Dictionary<(string Group, string Kind), List<FieldLifecycle>> byKind = [];
+
+    internal FieldLifecycleRule(IKnowledge knowledge)
+    {
+        foreach (var field in knowledge.Fields)
+        {
+            patterns[field] = FieldPattern.Parse(field.Path);
+            if (field.Root != FieldRoot.Object)
+                anyPod.Add(field);
+            else if (field.Kinds.Count == 0)
+                anyObject.Add(field);
+            foreach (var kind in field.Kinds.Select(k => (k.Group, k.Kind)).Distinct())
+            {
+                if (!byKind.TryGetValue(kind, out var list))
+                    byKind[kind] = list = [];
+                list.Add(field);
+            }
+        }
+    }
+
+    public IReadOnlyList<string> Ids { get; } = [Removed, Deprecated];
+
+    public IEnumerable<Hit> Evaluate(Candidate candidate)
+    {
+        var thing = candidate.Object;
+        if (PodTemplate.PathIn(thing) is { } pod)
+        {
+            foreach (var field in anyPod)
+            {
+                foreach (var hit in Evaluate(candidate, field, pod.Key(field.Root == FieldRoot.PodSpec ? "spec" : "metadata"), pod))
+                    yield return hit;
+            }
+        }
+
+        foreach (var field in anyObject.Concat(byKind.GetValueOrDefault((thing.ApiVersion.Group, thing.Kind)) ?? []))
+        {
+            if (field.Kinds.Count > 0 && !field.Kinds.Any(k => k.Group == thing.ApiVersion.Group && k.Kind == thing.Kind && (k.Version is null || k.Version == thing.ApiVersion.Version)))
+                continue;
+            foreach (var hit in Evaluate(candidate, field, FieldPath.Root, pod: null))
+                yield return hit;
+        }
+    }
+
+    private IEnumerable<Hit> Evaluate(Candidate candidate, FieldLifecycle field, FieldPath start, FieldPath? pod)
+    {
+        var stage = field.StageAt(candidate.Target);
+        if (stage == LifecycleStage.Current || start.In(candidate.Object.Root) is not { } root || IsHarmless(candidate.Object, field, root, pod))
+            yield break;
+        foreach (var (path, node) in patterns[field].Find(root, start, field.Missing))
+        {
+            if (field.Values.Count > 0 && !(node is YamlScalar scalar && field.Values.Contains(scalar.Text)))
+                continue;
+            if (!field.Missing && node is YamlScalar { Type: ScalarType.Null })
+                continue;
+            yield return Hit(candidate, field, stage, path, node);
+        }
+    }
+
+    private static Hit Hit(Candidate candidate, FieldLifecycle field, LifecycleStage stage, FieldPath path, YamlNode? node)
+    {
+        var removed = stage == LifecycleStage.Removed;
+        var what = field.Values.Count > 0 && node is YamlScalar scalar ? $"{field.Path}: {scalar.Text}" : field.Path;
+        return new()
+        {
+            Rule = removed ? Removed : Deprecated,
+            On = candidate,
+            Field = path,
+            Fact = $"{field.Id} {(removed ? $"removed in {field.Removed}" : stage)}",
+            Severity = removed ? field.Severity : stage.SeverityOfDeprecation(),
+            Title = removed
+                ? $"{what} {(field.Missing ? "must be set" : "does not work")} from Kubernetes {field.Removed} on"
+                : $"{what} is deprecated{(field.Removed is { } end ? $" and stops working in Kubernetes {end}" : "")}",
+            Message = field.Effect,
+            Remediation = field.Remedy,
+            Evidence = field.Sources,
+            Clauses = [new($"{path} is {(field.Missing ? "missing" : "set")}", removed ? $"it stopped working in Kubernetes {field.Removed}" : $"deprecated in Kubernetes {field.Deprecated}")],
+        };
+    }
+
+    private static bool IsHarmless(ManifestObject thing, FieldLifecycle field, YamlNode root, FieldPath? pod)
+    {
+        const string podSpec = "pod-spec:";
+        if (field.Unless is not { } unless)
+            return false;
+        var (from, text) = unless switch
+        {
+            ['/', .. var rest] => (thing.Root, rest),
+            _ when unless.StartsWith(podSpec, StringComparison.Ordinal) => (pod?.Key("spec").In(thing.Root), unless[podSpec.Length..]),
+            _ => (root, unless),
+        };
+        return from is not null && FieldPattern.Parse(text).Find(from, FieldPath.Root, missing: false).Any();
+    }
+}

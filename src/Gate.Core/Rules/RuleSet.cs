@@ -1,0 +1,28 @@
+using Gate.Core.Lifecycles;
+using Gate.Core.Rules.Kubernetes;
+
+namespace Gate.Core.Rules;
+
+/// <summary>The rules of a run.</summary>
+public sealed class RuleSet(IReadOnlyList<IRule> rules)
+{
+    /// <summary>The ids of all findings that these rules can give, sorted.</summary>
+    public IReadOnlyList<string> Ids { get; } = [.. rules.SelectMany(rule => rule.Ids).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Kubernetes' own lifecycle.</summary>
+    public static RuleSet BuiltIn(IKnowledge knowledge) =>
+        new([new ApiLifecycleRule(knowledge), new ApiReferenceRule(knowledge), new FieldLifecycleRule(knowledge)]);
+
+    /// <summary>All places where a rule fires on these objects, in the order of the objects.</summary>
+    public IReadOnlyList<Hit> Evaluate(IEnumerable<Candidate> candidates)
+    {
+        var hits = new List<Hit>();
+        foreach (var candidate in candidates)
+        {
+            foreach (var rule in rules)
+                hits.AddRange(rule.Evaluate(candidate));
+        }
+
+        return hits;
+    }
+}

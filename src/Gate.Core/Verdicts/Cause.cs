@@ -1,0 +1,34 @@
+using Gate.Core.Rules;
+using System.IO.Hashing;
+using System.Text;
+
+namespace Gate.Core.Verdicts;
+
+/// <summary>What in the change, or in the tree, makes a hit true: where a finding is anchored.</summary>
+/// <param name="Identity">The same while lines and members move; with the rule it is the finding's fingerprint.</param>
+/// <param name="Location">Its place.</param>
+public sealed record Cause(string Identity, Location Location)
+{
+    /// <summary>What the cause is, where it is not the object's own text: <c>Kubernetes of cluster prod moves from 1.21 to 1.22</c>.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The digest that SARIF, comments and the baseline know a finding by.</summary>
+    public string Fingerprint(string rule, int ordinal)
+    {
+        var text = ordinal == 0 ? $"{rule}\0{Identity}" : $"{rule}\0{Identity}\0{ordinal}";
+        return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text)));
+    }
+}
+
+/// <summary>A hit with its status and its cause.</summary>
+public sealed record CausedHit(Hit Hit, Status Status, Cause Cause, Location Location)
+{
+    /// <summary>What had to be assumed for it to fire.</summary>
+    public string? Assumed { get; init; }
+
+    /// <summary>How the version of its cluster is known: a clause of every finding.</summary>
+    public required Clause ClusterClause { get; init; }
+
+    /// <summary>How bad, in the light of what had to be assumed: a finding that rests on an assumption never blocks.</summary>
+    public Severity Severity => Assumed is not null && Hit.Severity > Severity.Warn ? Severity.Warn : Hit.Severity;
+}

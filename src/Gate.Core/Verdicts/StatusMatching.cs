@@ -1,0 +1,58 @@
+using Gate.Core.Rules;
+
+namespace Gate.Core.Verdicts;
+
+/// <summary>A hit with its status.</summary>
+/// <param name="Hit">The hit: of head, or of base where it is fixed.</param>
+/// <param name="Status">How it stands to the change.</param>
+public sealed record JudgedHit(Hit Hit, Status Status);
+
+/// <summary>Tells what is new from what was there before.</summary>
+public static class StatusMatching
+{
+    /// <summary>
+    /// Pairs the hits of both sides. Two hits are the same where rule, cluster, object, field and fact agree: first within one source, so that
+    /// a second object of the same name elsewhere is not taken for the first; then over sources, so that a moved file is not new.
+    /// </summary>
+    /// <param name="before">The hits at base.</param>
+    /// <param name="after">The hits at head.</param>
+    public static IReadOnlyList<JudgedHit> Match(IReadOnlyList<Hit> before, IReadOnlyList<Hit> after)
+    {
+        var status = new Status[after.Count];
+        var unmatched = new bool[before.Count];
+        Array.Fill(unmatched, true);
+        foreach (var withSource in (ReadOnlySpan<bool>)[true, false])
+        {
+            var waiting = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
+            for (var i = 0; i < before.Count; i++)
+            {
+                if (!unmatched[i])
+                    continue;
+                var key = Key(before[i], withSource);
+                if (!waiting.TryGetValue(key, out var queue))
+                    waiting[key] = queue = new();
+                queue.Enqueue(i);
+            }
+
+            for (var i = 0; i < after.Count; i++)
+            {
+                if (status[i] == Status.Existing || !waiting.TryGetValue(Key(after[i], withSource), out var queue) || !queue.TryDequeue(out var same))
+                    continue;
+                status[i] = Status.Existing;
+                unmatched[same] = false;
+            }
+        }
+
+        return
+        [
+            .. after.Select((hit, i) => new JudgedHit(hit, status[i])),
+            .. before.Where((_, i) => unmatched[i]).Select(hit => new JudgedHit(hit, Status.Fixed)),
+        ];
+    }
+
+    private static string Key(Hit hit, bool withSource)
+    {
+        var thing = hit.On.Object;
+        return string.Join('\0', hit.Rule, hit.On.Cluster, thing.Kind, thing.Namespace, thing.Name, hit.Field.WithoutIndexes, hit.Fact, withSource ? hit.On.Source : "");
+    }
+}

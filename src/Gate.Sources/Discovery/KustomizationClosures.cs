@@ -1,0 +1,109 @@
+using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
+
+namespace Gate.Sources.Discovery;
+
+/// <summary>The kustomizations of a tree: who includes whom, and which files each is made of.</summary>
+internal sealed class KustomizationClosures
+{
+    private readonly ITree tree;
+    private readonly ChartFolders charts;
+    private readonly SortedDictionary<string, List<KustomizationFile>> byFolder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> folderFiles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> included = new(StringComparer.Ordinal);
+
+    private KustomizationClosures(ITree tree, ChartFolders charts)
+    {
+        this.tree = tree;
+        this.charts = charts;
+        var found = tree.Entries
+            .Where(entry => entry.Kind == EntryKind.File && KustomizationFile.IsName(RepositoryPath.Name(entry.Path)) && !charts.Holds(entry.Path))
+            .ToList();
+        foreach (var (entry, bytes) in found.Zip(tree.Read(found)))
+        {
+            if (KustomizationFile.Read(entry.Path, bytes) is not { } file)
+                continue;
+            if (!byFolder.TryGetValue(file.Folder, out var files))
+                byFolder[file.Folder] = files = [];
+            files.Add(file);
+        }
+
+        foreach (var file in byFolder.Values.SelectMany(files => files))
+        {
+            foreach (var path in Paths(file))
+                included.Add(path);
+        }
+    }
+
+    /// <summary>The kustomizations that no other includes and that are no components.</summary>
+    internal IEnumerable<Source> Roots =>
+        byFolder.Where(folder => !included.Contains(folder.Key) && folder.Value.Any(file => !file.IsComponent)).Select(folder => Root(folder.Key));
+
+    internal static KustomizationClosures Of(ITree tree, ChartFolders charts) => new(tree, charts);
+
+    /// <summary>Whether some kustomization includes a file or folder, so that it is not delivered by itself.</summary>
+    internal bool Includes(string path) => included.Contains(path);
+
+    private Source Root(string folder)
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        var blocked = new List<NotChecked>();
+        Collect(folder, files, blocked, new HashSet<string>(StringComparer.Ordinal), $"kustomization {(folder.Length == 0 ? "." : folder)}");
+        return new(SourceKind.Kustomization, folder, files) { Blocked = blocked };
+    }
+
+    private void Collect(string folder, HashSet<string> files, List<NotChecked> blocked, HashSet<string> seen, string root)
+    {
+        if (!seen.Add(folder) || !byFolder.TryGetValue(folder, out var kustomizations))
+            return;
+        foreach (var file in kustomizations)
+        {
+            files.Add(file.Path);
+            foreach (var address in file.Included.Where(text => RemoteBase.Is(text.Text)))
+            {
+                blocked.Add(new(
+                    NotCheckedCode.Unfetched,
+                    root,
+                    $"it includes {address.Text}, which is in another place: Gate does not fetch it. Vendor it into the repository to have it checked.",
+                    Location.At(file.Path, address.Start.Line, address.Start.Column)));
+            }
+
+            if (file.HelmCharts is { } charts)
+            {
+                blocked.Add(new(
+                    NotCheckedCode.Unsupported,
+                    root,
+                    $"it inflates Helm charts ({charts.Text}), which Gate does not render inside a kustomization.",
+                    Location.At(file.Path, charts.Start.Line, charts.Start.Column)));
+            }
+
+            foreach (var path in Paths(file))
+            {
+                if (byFolder.ContainsKey(path))
+                    Collect(path, files, blocked, seen, root);
+                else if (tree.Find(path) is not null)
+                    files.Add(path);
+                else
+                    files.UnionWith(FilesBelow(path));
+            }
+        }
+    }
+
+    private IEnumerable<string> Paths(KustomizationFile file)
+    {
+        foreach (var text in file.PossiblePaths)
+        {
+            if (RemoteBase.Is(text) || RepositoryPath.Resolve(file.Folder, text) is not { Length: > 0 } path || path == file.Folder)
+                continue;
+            if (tree.Find(path) is not null || byFolder.ContainsKey(path) || charts.Holds(path + "/") || FilesBelow(path).Count > 0)
+                yield return path;
+        }
+    }
+
+    private HashSet<string> FilesBelow(string folder)
+    {
+        if (!folderFiles.TryGetValue(folder, out var files))
+            folderFiles[folder] = files = tree.FilesBelow(folder).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        return files;
+    }
+}

@@ -1,0 +1,65 @@
+using Gate.Core.Manifests;
+
+namespace Gate.Sources.Discovery;
+
+/// <summary>A kustomization as its file spells it, as far as discovery needs it.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Root">Its content.</param>
+public sealed record KustomizationFile(string Path, YamlMapping Root)
+{
+    /// <summary>The names that kustomize looks for.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+    private static readonly string[] Inclusions = ["resources", "bases", "components", "generators", "transformers", "validators"];
+
+    /// <summary>The folder that it describes.</summary>
+    public string Folder => RepositoryPath.Folder(Path);
+
+    /// <summary>Whether it is a component: something only others can include.</summary>
+    public bool IsComponent => Root.Text("kind") == "Component";
+
+    /// <summary>Whether it inflates Helm charts, which Gate does not do for kustomizations.</summary>
+    public YamlScalar? HelmCharts =>
+        Root.Find("helmCharts")?.Key ?? Root.Find("helmChartInflationGenerator")?.Key;
+
+    /// <summary>What it includes as resources, bases, components or plugin configurations: files, folders and addresses.</summary>
+    public IEnumerable<YamlScalar> Included =>
+        Inclusions.SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlScalar>() : []);
+
+    /// <summary>
+    /// Every text of the file that could name another file: kustomize has many fields that do, and a file too many costs nothing.
+    /// </summary>
+    public IEnumerable<string> PossiblePaths => Texts(Root).SelectMany(PathsIn);
+
+    /// <summary>Whether a name is one that kustomize looks for.</summary>
+    public static bool IsName(string name) => Names.Contains(name);
+
+    /// <summary>Reads a file; null where it is no kustomization (another tool's kind, or not readable as a mapping).</summary>
+    public static KustomizationFile? Read(string path, ReadOnlyMemory<byte> bytes)
+    {
+        var documents = YamlReader.Read(bytes).Where(document => document.Root is not null).ToList();
+        if (documents is not [{ Root: YamlMapping root }])
+            return null;
+        var apiVersion = root.Text("apiVersion");
+        return apiVersion is null || apiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) ? new(path, root) : null;
+    }
+
+    private static IEnumerable<string> Texts(YamlNode node) => node switch
+    {
+        YamlScalar scalar => [scalar.Text],
+        YamlSequence sequence => sequence.Items.SelectMany(Texts),
+        YamlMapping mapping => mapping.Entries.SelectMany(entry => Texts(entry.Value)),
+        _ => [],
+    };
+
+    // A generator's files may be written as key=path.
+    private static IEnumerable<string> PathsIn(string text)
+    {
+        if (text.Length is 0 or > 1024 || text.Contains('\n', StringComparison.Ordinal))
+            yield break;
+        yield return text;
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals >= 0)
+            yield return text[(equals + 1)..];
+    }
+}

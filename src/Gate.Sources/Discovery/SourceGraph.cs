@@ -1,0 +1,47 @@
+using Gate.Sources.Changes;
+
+namespace Gate.Sources.Discovery;
+
+/// <summary>
+/// The sources of one tree, found by content, and what each is made of. A changed file leads to exactly the sources that it reaches;
+/// a base, a component or a library is not taken for something deployed.
+/// </summary>
+public sealed class SourceGraph
+{
+    private SourceGraph(IReadOnlyList<Source> sources) => Sources = sources;
+
+    /// <summary>The sources, sorted by path.</summary>
+    public IReadOnlyList<Source> Sources { get; }
+
+    /// <summary>Finds the sources of a tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="valueFiles">For a chart's folder, the values files outside of it that variants name.</param>
+    public static SourceGraph Of(ITree tree, Func<string, IEnumerable<string>> valueFiles)
+    {
+        var charts = ChartFolders.Of(tree);
+        var kustomizations = KustomizationClosures.Of(tree, charts);
+        var sources = new List<Source>();
+        sources.AddRange(kustomizations.Roots);
+        foreach (var chart in charts.Roots)
+        {
+            if (kustomizations.Includes(chart.Folder))
+                continue;
+            var files = new HashSet<string>(charts.FilesOf(chart), StringComparer.Ordinal);
+            files.UnionWith(valueFiles(chart.Folder));
+            sources.Add(new(SourceKind.Chart, chart.Folder, files));
+        }
+
+        foreach (var entry in tree.Entries)
+        {
+            if (entry.Kind == EntryKind.File && ManifestNames.CanHoldManifests(entry.Path) && !charts.Holds(entry.Path) && !kustomizations.Includes(entry.Path))
+                sources.Add(new(SourceKind.Manifest, entry.Path, new SinglePath(entry.Path)));
+        }
+
+        sources.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return new(sources);
+    }
+
+    /// <summary>The sources that hold at least one of these files.</summary>
+    public IEnumerable<Source> ReachedBy(IReadOnlySet<string> files) =>
+        Sources.Where(source => source.Files.Count < files.Count ? source.Files.Any(files.Contains) : files.Any(source.Files.Contains));
+}
