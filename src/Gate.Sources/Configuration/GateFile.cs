@@ -1,0 +1,58 @@
+using Gate.Core.Verdicts;
+using Gate.Core.Versions;
+using Gate.Sources.Discovery;
+
+namespace Gate.Sources.Configuration;
+
+/// <summary>A cluster as <c>.gate.yaml</c> declares it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its Kubernetes version, where given.</param>
+/// <param name="Location">Where the version stands, else where the cluster does.</param>
+/// <param name="Paths">The sources that reach it; empty for all.</param>
+public sealed record ClusterDeclaration(string Name, KubernetesVersion? Version, Location Location, IReadOnlyList<PathGlob> Paths);
+
+/// <summary>One way in which a chart of the repository is installed.</summary>
+/// <param name="Path">The chart's folder.</param>
+/// <param name="Values">The values files in their order: names in the chart's folder, or paths from the repository's root that start with <c>/</c>.</param>
+/// <param name="Release">The release's name, or null for the chart's.</param>
+/// <param name="Namespace">The namespace, or null for <c>default</c>.</param>
+/// <param name="Cluster">The cluster, or null for those that the chart's path belongs to.</param>
+/// <param name="Location">Where it is declared.</param>
+public sealed record ChartInstallation(string Path, IReadOnlyList<string> Values, string? Release, string? Namespace, string? Cluster, Location Location);
+
+/// <summary>Which programs render, where the configuration says so.</summary>
+/// <param name="Helm">An absolute path, or null.</param>
+/// <param name="HelmMajor">3 or 4, or null.</param>
+/// <param name="Kustomize">An absolute path, or null.</param>
+public sealed record ToolSettings(string? Helm, int? HelmMajor, string? Kustomize);
+
+/// <summary>What <c>.gate.yaml</c> says. Without a file everything has its default.</summary>
+public sealed record GateFile
+{
+    /// <summary>The file's name, at the root of the repository.</summary>
+    public const string DefaultPath = ".gate.yaml";
+
+    /// <summary>The clusters, in the order of the file.</summary>
+    public IReadOnlyList<ClusterDeclaration> Clusters { get; init; } = [];
+
+    /// <summary>The installations of charts.</summary>
+    public IReadOnlyList<ChartInstallation> Charts { get; init; } = [];
+
+    /// <summary>What fails the check.</summary>
+    public Policy Policy { get; init; } = new();
+
+    /// <summary>Which programs render.</summary>
+    public ToolSettings Tools { get; init; } = new(null, null, null);
+
+    /// <summary>Keys that a later version will act on: they are named in every report, since nothing is passed over in silence.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>Why a <c>.gate.yaml</c> cannot be used.</summary>
+/// <param name="Location">The place.</param>
+/// <param name="Message">What is wrong, and what would be right.</param>
+public sealed record GateFileError(Location Location, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Location}: {Message}";
+}
