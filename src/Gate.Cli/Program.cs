@@ -1,1 +1,31 @@
-namespace Gate.Cli; internal static class Program { private static int Main() => 0; }
+using System.CommandLine;
+using Gate.Cli.Commands;
+using Gate.Cli.Outside;
+
+namespace Gate.Cli;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        using var outside = Surroundings.Real();
+        var root = new RootCommand("Checks a change to Kubernetes manifests against known incidents, before it is merged.")
+        {
+            new CheckCommand(outside),
+            new CiCommand(outside),
+        };
+        var (line, inputError) = CiCommand.WithActionInputs(arguments, outside);
+        if (inputError is not null)
+            return outside.Fail(inputError);
+        var parsed = root.Parse(line);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                outside.Messages.WriteLine($"gate: {error.Message}");
+            outside.Messages.WriteLine("Try 'gate --help' or 'gate check --help'.");
+            return Checks.CheckProgram.UsageError;
+        }
+
+        return await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    }
+}

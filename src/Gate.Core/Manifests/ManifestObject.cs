@@ -31,8 +31,11 @@ public sealed record ManifestObject(YamlMapping Root, ApiVersion ApiVersion, str
     /// <summary><c>metadata</c>, where it is a mapping.</summary>
     public YamlMapping? Metadata => Root["metadata"] as YamlMapping;
 
-    /// <summary><c>metadata.name</c>, or <c>metadata.generateName</c> followed by <c>*</c>, or null.</summary>
-    public string? Name => Metadata?.Text("name") ?? (Metadata?.Text("generateName") is { } prefix ? prefix + "*" : null);
+    /// <summary>The name without its random part (<c>web-*</c>), where a template makes up another one at each render.</summary>
+    public string? StableName { get; init; }
+
+    /// <summary><see cref="StableName"/>, or <c>metadata.name</c>, or <c>metadata.generateName</c> followed by <c>*</c>, or null.</summary>
+    public string? Name => StableName ?? Metadata?.Text("name") ?? (Metadata?.Text("generateName") is { } prefix ? prefix + "*" : null);
 
     /// <summary><c>metadata.namespace</c>, or null.</summary>
     public string? Namespace => Metadata?.Text("namespace");

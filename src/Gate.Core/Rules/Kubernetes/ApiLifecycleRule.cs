@@ -1,6 +1,7 @@
 using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Core.Versions;
 
 namespace Gate.Core.Rules.Kubernetes;
 
@@ -26,6 +27,7 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
             yield break;
 
         var name = ApiWords.Name(api);
+        var remedy = ApiWords.Remedy(api, Successor(api, candidate.Target), candidate.Target);
         yield return stage == LifecycleStage.Removed
             ? new Hit
             {
@@ -36,7 +38,7 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
                 Severity = Severity.Block,
                 Title = $"{name} is not served from Kubernetes {api.Removed} on",
                 Message = "The API server does not know this version of the API any more: applying the object fails, and with it the sync or release that contains it.",
-                Remediation = ApiWords.Remedy(api, candidate.Target),
+                Remediation = remedy,
                 Evidence = api.Sources,
                 Clauses = Clauses(api, $"Kubernetes {api.Removed} removed it"),
             }
@@ -49,10 +51,24 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
                 Severity = stage.SeverityOfDeprecation(),
                 Title = ApiWords.DeprecationTitle(api, name),
                 Message = ApiWords.DeprecationMessage(api, candidate.Target),
-                Remediation = ApiWords.Remedy(api, candidate.Target),
+                Remediation = remedy,
                 Evidence = api.Sources,
                 Clauses = Clauses(api, ApiWords.Ending(api)),
             };
+    }
+
+    /// <summary>The replacement's replacement, and so on, until one is served at the target: v1beta1 may have moved to a v1beta2 that is gone as well.</summary>
+    private ApiReplacement? Successor(ApiLifecycle api, KubernetesVersion target)
+    {
+        var successor = api.Replacement;
+        for (var hops = 0; successor is not null && hops < 8; hops++)
+        {
+            if (knowledge.FindApi(successor.ApiVersion, successor.Kind) is not { } next || next.StageAt(target) != LifecycleStage.Removed || next.Replacement is null)
+                break;
+            successor = next.Replacement;
+        }
+
+        return successor;
     }
 
     private static Clause[] Clauses(ApiLifecycle api, string lifecycle) =>

@@ -31,10 +31,10 @@ internal static class ApiWords
         null => $"Kubernetes {target} serves it and no release is announced to drop it; new manifests should not start with it.",
     };
 
-    internal static string Remedy(ApiLifecycle api, KubernetesVersion target)
+    internal static string Remedy(ApiLifecycle api, ApiReplacement? successor, KubernetesVersion target)
     {
         var migration = api.Migration is { } text ? " " + Sentence(text) : "";
-        if (api.Replacement is not { } replacement)
+        if (successor is not { } replacement)
             return "There is no replacement API: remove the object." + migration;
         var move = $"Move to {replacement.ApiVersion} {replacement.Kind}";
         var since = replacement.Since switch
@@ -45,7 +45,7 @@ internal static class ApiWords
         };
         var effort = api.Compatible switch
         {
-            true => " Nothing but the apiVersion line changes.",
+            true when successor == api.Replacement => " Nothing but the apiVersion line changes.",
             false when migration.Length == 0 => " Fields change with the move: see the evidence.",
             _ => "",
         };

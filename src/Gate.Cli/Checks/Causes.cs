@@ -1,0 +1,86 @@
+using Gate.Core.Inventory;
+using Gate.Core.Manifests;
+using Gate.Core.Rules;
+using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
+
+namespace Gate.Cli.Checks;
+
+/// <summary>Finds what in the change makes a new hit true: the object's own text, the cluster's version, or the value that selected it.</summary>
+internal sealed class Causes(Change change, RuleSet rules, SourceRenderer renderer, ClusterMap clusters, Side? before, Side after)
+{
+    private readonly Dictionary<string, Delivery> deliveries =
+        after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToDictionary(delivery => Key(delivery.Id, delivery.Cluster.Name));
+
+    private readonly HashSet<(string, ObjectIdentity, ApiVersion)> atBase =
+        [.. (before?.Candidates ?? []).Select(candidate => (candidate.Cluster, candidate.Object.Identity, candidate.Object.ApiVersion))];
+
+    private readonly ChartCauses charts = new(change, renderer);
+
+    internal async Task<CausedHit> OfAsync(JudgedHit judged, CancellationToken cancellation)
+    {
+        var hit = judged.Hit;
+        var delivery = deliveries[Key(hit.On.Source, hit.On.Cluster)];
+        var cluster = delivery.Cluster;
+        var location = hit.On.Rendered.Origin.Locate(hit.Field);
+        var cause = new Cause($"{hit.On.Rendered.Origin.File}\0{hit.On.Rendered.Origin.Written}\0{hit.Field.WithoutIndexes}", location);
+        if (judged.Status == Status.New && before is not null)
+        {
+            if (await IsMoveAsync(hit, delivery, cancellation).ConfigureAwait(false))
+            {
+                cause = new($"cluster\0{cluster.Name}\0kubernetesVersion", cluster.Location ?? location)
+                {
+                    Words = $"Kubernetes of cluster {cluster.Name} moves from {cluster.Before} to {cluster.After}",
+                };
+            }
+            else if (delivery.Variant is not null
+                && await charts.OfAsync(hit.On.Rendered, delivery, hit.On.Target, objects => Fires(hit, delivery, objects), cancellation).ConfigureAwait(false) is { } value)
+            {
+                cause = value;
+            }
+        }
+
+        return new(hit, judged.Status, cause, location)
+        {
+            ClusterClause = new($"cluster {cluster.Name} runs Kubernetes {hit.On.Target}", Words(cluster), cluster.Location),
+            Assumed = cluster.From == VersionSource.Assumed ? $"Kubernetes {cluster.After} for cluster {cluster.Name}: no version is declared, so the newest known one is taken" : null,
+        };
+    }
+
+    /// <summary>Whether the hit is there only because the cluster's version moves: the object was there before, or a template chose it by capability.</summary>
+    private async Task<bool> IsMoveAsync(Hit hit, Delivery delivery, CancellationToken cancellation)
+    {
+        var cluster = delivery.Cluster;
+        if (!cluster.Moves || clusters.Find(cluster.Name) is null)
+            return false;
+        if (atBase.Contains((cluster.Name, hit.On.Object.Identity, hit.On.Object.ApiVersion)) && !rules.Evaluate([hit.On with { Target = cluster.Before }]).Any(other => IsSame(hit, other)))
+            return true;
+        if (delivery.Variant is null)
+            return false;
+        var unmoved = await renderer.RenderAsync(after.Tree, [(delivery, cluster.Before)], cancellation).ConfigureAwait(false);
+        return unmoved.NotChecked.Count == 0
+            && !rules.Evaluate(unmoved.Delivered.SelectMany(Side.CandidatesOf)).Any(other => IsSame(hit, other))
+            && rules.Evaluate(Candidates(hit, delivery, unmoved.Delivered.SelectMany(delivered => delivered.Objects))).All(other => !IsSame(hit, other));
+    }
+
+    private bool Fires(Hit hit, Delivery delivery, IEnumerable<RenderedObject> objects) =>
+        rules.Evaluate(Candidates(hit, delivery, objects)).Any(other => IsSame(hit, other));
+
+    private static IEnumerable<Candidate> Candidates(Hit hit, Delivery delivery, IEnumerable<RenderedObject> objects) =>
+        objects.Select(rendered => new Candidate(delivery.Cluster.Name, hit.On.Target, delivery.Id, rendered));
+
+    private static bool IsSame(Hit hit, Hit other) =>
+        hit.Rule == other.Rule && hit.Fact == other.Fact && hit.On.Object.Identity == other.On.Object.Identity && hit.Field.WithoutIndexes == other.Field.WithoutIndexes;
+
+    private static string Words(Cluster cluster) => cluster.From switch
+    {
+        VersionSource.Config => "declared in the configuration",
+        VersionSource.Flag => "given on the command line",
+        VersionSource.Assumed => "assumed: the newest known, since no version is declared",
+        _ => "declared in the repository",
+    };
+
+    private static string Key(string delivery, string cluster) => $"{delivery}\0{cluster}";
+}

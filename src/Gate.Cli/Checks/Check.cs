@@ -1,0 +1,96 @@
+using Gate.Core.Lifecycles;
+using Gate.Core.Rules;
+using Gate.Core.Rules.Kubernetes;
+using Gate.Core.Verdicts;
+using Gate.Core.Versions;
+using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
+
+namespace Gate.Cli.Checks;
+
+/// <summary>The way of the data: change, discovery, rendering on demand, rules, verdict.</summary>
+internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, SourceRenderer renderer)
+{
+    private readonly RuleSet rules = RuleSet.BuiltIn(knowledge);
+
+    internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
+    {
+        var (configuration, configurationError) = Configuration.Read(change, settings);
+        if (configuration is null)
+            return CheckAnswer.Fail(configurationError!);
+        var (clusters, clusterError) = ClusterMap.Of(configuration.Before, configuration.After, settings.Versions, knowledge.Stamp.Newest);
+        if (clusters is null)
+            return CheckAnswer.Fail(clusterError!);
+
+        var afterGraph = SourceGraph.Of(change.Head, folder => ChartVariants.FilesOf(folder, configuration.ChartsAfter));
+        var beforeGraph = change.Base is null ? null : SourceGraph.Of(change.Base, folder => ChartVariants.FilesOf(folder, configuration.ChartsBefore));
+        var reach = new Reach(change, beforeGraph, afterGraph, clusters, settings);
+
+        var after = await RenderAsync(change.Head, reach.Deliveries(change.Head, afterGraph, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
+        var before = beforeGraph is null
+            ? null
+            : await RenderAsync(change.Base!, reach.Deliveries(change.Base!, beforeGraph, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
+
+        var judged = StatusMatching.Match(before is null ? [] : rules.Evaluate(before.Candidates), rules.Evaluate(after.Candidates));
+        var causes = new Causes(change, rules, renderer, clusters, before, after);
+        var hits = new List<CausedHit>();
+        foreach (var hit in judged)
+            hits.Add(await causes.OfAsync(hit, cancellation).ConfigureAwait(false));
+
+        var policy = configuration.Policy(settings);
+        var places = new ReviewedPlaces(change);
+        var findings = FindingBuilder.Build(hits).Select(finding => places.Map(finding)).ToList();
+        var notChecked = policy.Judge(
+            before is null ? null : NotChecked(before, isHead: false),
+            NotChecked(after, isHead: true)).Select(places.Map).ToList();
+        return CheckAnswer.Of(new()
+        {
+            Outcome = policy.Judge(findings, notChecked),
+            FailOn = policy.FailOn,
+            Base = change.BaseId,
+            Head = change.HeadId,
+            Knowledge = knowledge.Stamp,
+            Clusters = Clusters(clusters, after, before),
+            Coverage = new()
+            {
+                Files = change.Files.Count,
+                Sources = after.Deliveries.Select(delivery => delivery.Delivery.Source.Id).Distinct().Count(),
+                Rendered = renderer.Rendered,
+                Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count),
+                Rules = rules.Ids.Count,
+                NotChecked = notChecked,
+            },
+            Findings = findings,
+            Notes = [.. change.Notes, .. configuration.Notes, .. clusters.Notes],
+        });
+    }
+
+    private async Task<Side> RenderAsync(ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>
+        new(tree, deliveries, await renderer.RenderAsync(tree, deliveries, cancellation).ConfigureAwait(false));
+
+    private IEnumerable<NotChecked> NotChecked(Side side, bool isHead)
+    {
+        foreach (var entry in side.NotChecked)
+            yield return entry;
+        foreach (var entry in UnknownApis.In(side.Candidates, knowledge).Distinct())
+            yield return entry;
+        foreach (var entry in change.Files.Select(file => isHead ? file.After : file.Before).OfType<string>().Select(side.Tree.Find).OfType<TreeEntry>().Where(entry => entry.Kind == EntryKind.Submodule))
+            yield return new(NotCheckedCode.Unfetched, entry.Path, "it is a submodule: what it holds is in another repository, which Gate does not fetch.", Location.OfFile(entry.Path));
+        foreach (var cluster in side.Deliveries.Select(delivery => delivery.Delivery.Cluster).Distinct().OrderBy(cluster => cluster.Name, StringComparer.Ordinal))
+        {
+            if ((isHead ? cluster.After : cluster.Before) is var version && version > knowledge.Stamp.Newest)
+                yield return new(NotCheckedCode.BeyondKnowledge, $"cluster {cluster.Name}", $"Kubernetes {version} is newer than the knowledge, which ends at {knowledge.Stamp.Newest}: what later releases drop is not known.", cluster.Location);
+        }
+
+    }
+
+    private static List<CheckedCluster> Clusters(ClusterMap clusters, Side after, Side? before)
+    {
+        var reached = after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery.Cluster).Concat(clusters.Clusters);
+        var list = reached.Distinct().OrderBy(cluster => cluster.Name, StringComparer.Ordinal).ToList();
+        if (list.Count == 0)
+            list.Add(clusters.Of("")[0]);
+        return [.. list.Select(cluster => new CheckedCluster(cluster.Name, cluster.After, cluster.From, cluster.Location) { Before = cluster.Moves ? cluster.Before : null })];
+    }
+}

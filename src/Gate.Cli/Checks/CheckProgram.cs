@@ -1,0 +1,61 @@
+using Gate.Cli.Outside;
+using Gate.Core.Lifecycles;
+using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
+using Gate.Sources.Configuration;
+using Gate.Sources.Rendering;
+
+namespace Gate.Cli.Checks;
+
+/// <summary>Composes a check: reads the change, finds the tools, and runs the pipeline.</summary>
+internal static class CheckProgram
+{
+    /// <summary>A usage or configuration error.</summary>
+    internal const int UsageError = 2;
+
+    /// <summary>The verdict on what a request names; messages go to standard error.</summary>
+    internal static async Task<CheckAnswer> RunAsync(CheckRequest request, IKnowledge knowledge, Surroundings outside, CancellationToken cancellation)
+    {
+        if (!new ChangeReader().TryRead(request.Change, out var change, out var error))
+            return CheckAnswer.Fail(error.Message);
+        using (change)
+        {
+            var tools = new ToolLocator(Choice(request, change, outside));
+            using var process = new RendererProcess();
+            using var helm = new HelmRenderer(tools, process);
+            using var kustomize = new KustomizeRenderer(tools, process);
+            if (request.Verbose)
+                await SayToolsAsync(tools, process, outside.Messages).ConfigureAwait(false);
+            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);
+            if (request.Verbose && answer.Verdict is { } verdict)
+                outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
+            return answer;
+        }
+    }
+
+    // The programs that render are policy: they are read at base, where there is one.
+    private static ToolChoice Choice(CheckRequest request, Change change, Surroundings outside)
+    {
+        var tree = change.Base ?? change.Head;
+        var settings = tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
+            ? GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)).File.Tools
+            : new(null, null, null);
+        return new()
+        {
+            Helm = request.Helm ?? settings.Helm,
+            HelmMajor = request.Helm is null ? settings.HelmMajor : null,
+            Kustomize = request.Kustomize ?? settings.Kustomize,
+            SearchPath = outside.SearchPath,
+        };
+    }
+
+    private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, TextWriter messages)
+    {
+        foreach (var (name, tool) in ((string, RendererTool?)[])[("helm", tools.Helm), ("kustomize", tools.Kustomize)])
+        {
+            messages.WriteLine(tool is null
+                ? $"{name}: not found"
+                : $"{name}: {await tool.VersionAsync(process).ConfigureAwait(false) ?? "version unknown"} ({tool.Path})");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Gate.Reports;
+using Gate.Sources.Changes;
+
+namespace Gate.Cli.Checks;
+
+/// <summary>A check as the command line asks for it.</summary>
+/// <param name="Change">What to compare.</param>
+/// <param name="Settings">How to check it.</param>
+/// <param name="Reports">Where the answer goes.</param>
+internal sealed record CheckRequest(ChangeRequest Change, CheckSettings Settings, IReadOnlyList<ReportRequest> Reports)
+{
+    /// <summary>Helm's path, or null to look for it.</summary>
+    internal string? Helm { get; init; }
+
+    /// <summary>The path of kustomize or kubectl, or null to look for it.</summary>
+    internal string? Kustomize { get; init; }
+
+    /// <summary>Whether to say which programs render, and what else happens.</summary>
+    internal bool Verbose { get; init; }
+}

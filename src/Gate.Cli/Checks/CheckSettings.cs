@@ -1,0 +1,23 @@
+using Gate.Core.Verdicts;
+using Gate.Sources.Discovery;
+
+namespace Gate.Cli.Checks;
+
+/// <summary>What the command line decides of a check, beside the change itself.</summary>
+internal sealed record CheckSettings
+{
+    /// <summary>The configuration file, from the root of the repository.</summary>
+    internal required string ConfigPath { get; init; }
+
+    /// <summary>Whether a configuration file was asked for by name, so that it must be there.</summary>
+    internal bool ConfigRequired { get; init; }
+
+    /// <summary>The versions given by flags.</summary>
+    internal VersionFlags Versions { get; init; } = VersionFlags.None;
+
+    /// <summary>Whether everything is checked, not only what the change reaches.</summary>
+    internal bool All { get; init; }
+
+    /// <summary>The fail-on level given by a flag, if any.</summary>
+    internal (Severity? Level, bool Given) FailOn { get; init; }
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Gate.Cli.Checks;
+using Gate.Cli.Outside;
+using Gate.Hosts;
+using Gate.Hosts.GitHub;
+using Gate.Sources.Changes;
+
+namespace Gate.Cli.Commands;
+
+/// <summary><c>gate ci</c>: finds out from the environment what is to be checked, and answers in the host's own way.</summary>
+internal sealed class CiCommand : Command
+{
+    private readonly Surroundings outside;
+    private readonly CheckOptions options = new();
+
+    private readonly Argument<string> path = new("PATH")
+    {
+        Description = "The folder of the repository. Default: the current folder",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private readonly Option<string?> baseRevision = new("--base") { Description = "The revision to compare with, instead of what the host says.", HelpName = "REV" };
+
+    private readonly Option<string?> headRevision = new("--head") { Description = "The revision to check, instead of what the host says.", HelpName = "REV" };
+
+    internal CiCommand(Surroundings outside)
+        : base("ci", "Finds out from the CI host what changes, checks it, and annotates it there.")
+    {
+        this.outside = outside;
+        Arguments.Add(path);
+        foreach (var option in (IEnumerable<Option>)[baseRevision, headRevision, .. options.All])
+            Options.Add(option);
+        SetAction(RunAsync);
+    }
+
+    /// <summary>The command line, with the inputs of the GitHub action where it is one that runs.</summary>
+    internal static (string[] Arguments, string? Error) WithActionInputs(string[] arguments, Surroundings outside)
+    {
+        if (arguments is not ["ci", ..] || HostEnvironment.Detect(outside.Environment) != CiHost.GitHubActions)
+            return (arguments, null);
+        var inputs = ActionInputs.ToArguments(outside.Environment);
+        return ([.. arguments, .. inputs.Arguments], inputs.Error);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var host = HostEnvironment.Detect(outside.Environment);
+        var (request, error) = options.Read(parsed, []);
+        if (request is null)
+            return Fail(host, error!);
+
+        var place = parsed.GetValue(path)!;
+        var asked = Asked(parsed) ?? HostEnvironment.ChangeOf(outside.Environment, ReadFile);
+        foreach (var note in asked.Notes)
+            outside.Messages.WriteLine(note);
+        var (changes, refusal) = Requests(asked, place);
+        if (refusal is not null)
+            return Fail(host, refusal);
+        if (asked is CiChange.Nothing nothing)
+        {
+            outside.Messages.WriteLine(nothing.Reason);
+            HostAnswer.WriteOutputs(host, JobOutputs.None with { Outcome = Core.Verdicts.Outcome.Pass }, outside);
+            return 0;
+        }
+
+        CheckAnswer? answer = null;
+        foreach (var change in changes)
+        {
+            answer = await CheckProgram.RunAsync(request with { Change = change }, BuiltInKnowledge.Open(), outside, cancellation).ConfigureAwait(false);
+            if (answer.Verdict is not null)
+                break;
+        }
+
+        if (answer?.Verdict is not { } verdict)
+            return Fail(host, answer?.Error ?? "there is nothing to compare");
+        HostAnswer.Write(host, verdict, outside);
+        ReportDelivery.Write(verdict, request.Reports, outside);
+        return verdict.ExitCode;
+    }
+
+    private CiChange? Asked(ParseResult parsed) => (parsed.GetValue(baseRevision), parsed.GetValue(headRevision)) switch
+    {
+        (null, null) => null,
+        (null, { } head) => new CiChange.WholeTree(head, Trusted: true),
+        ({ } start, var head) => new CiChange.Revisions(start, head ?? "HEAD", Trusted: true) { Merged = true },
+    };
+
+    /// <summary>What to try, in order: a clone may lack the merge commit that the host speaks of.</summary>
+    private static (IReadOnlyList<ChangeRequest> Requests, string? Refusal) Requests(CiChange change, string place) => change switch
+    {
+        CiChange.MergeCommit merge => ([new MergeCommitRequest(place, merge.Sha), .. merge.Otherwise is { } other ? (ChangeRequest[])[Revisions(other, place)] : []], null),
+        CiChange.Revisions revisions => ([Revisions(revisions, place)], null),
+        CiChange.WholeTree tree => ([new RevisionRequest(place, tree.Head)], null),
+        CiChange.Refused refused => ([], refused.Message),
+        _ => ([], null),
+    };
+
+    private static RevisionsRequest Revisions(CiChange.Revisions revisions, string place) => new(place, revisions.Base, revisions.Head) { Merge = revisions.Merged };
+
+    private int Fail(CiHost host, string message)
+    {
+        HostAnswer.WriteOutputs(host, JobOutputs.None, outside);
+        return outside.Fail(message);
+    }
+
+    private static byte[]? ReadFile(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

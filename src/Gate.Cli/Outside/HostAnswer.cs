@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Gate.Core.Verdicts;
+using Gate.Hosts;
+using Gate.Hosts.AzureDevOps;
+using Gate.Hosts.GitHub;
+using Gate.Reports;
+
+namespace Gate.Cli.Outside;
+
+/// <summary>Gives a verdict the way a CI host reads it: commands in the log, a summary, and outputs for later steps.</summary>
+internal static class HostAnswer
+{
+    internal static void Write(CiHost host, Verdict verdict, Surroundings outside)
+    {
+        switch (host)
+        {
+            case CiHost.GitHubActions:
+                // The report quotes the repository: nothing in it may be taken for a command of the runner.
+                StopCommands.Write(outside.Output, Token(), output => ConsoleReport.Write(verdict, output, new(Color: false, outside.Width)));
+                GitHubReport.Write(verdict, outside.Output);
+                if (outside.Environment.GetValueOrDefault("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
+                    ReportDelivery.Append(summary, Markdown(verdict), outside);
+                break;
+            case CiHost.AzurePipelines:
+                outside.Output.Write(WithoutCommands(verdict, outside));
+                AzureReport.Write(verdict, outside.Output, new(SummaryPath: AzureSummary(verdict, outside)));
+                break;
+            default:
+                ConsoleReport.Write(verdict, outside.Output, new(outside.Color, outside.Width));
+                break;
+        }
+
+        WriteOutputs(host, JobOutputs.Of(verdict), outside);
+    }
+
+    internal static void WriteOutputs(CiHost host, JobOutputs outputs, Surroundings outside)
+    {
+        if (host == CiHost.GitHubActions && outside.Environment.GetValueOrDefault("GITHUB_OUTPUT") is { Length: > 0 } file)
+            ReportDelivery.Append(file, GitHubOutputs.Text(outputs, Token()), outside);
+        else if (host == CiHost.AzurePipelines)
+            outside.Output.Write(AzureOutputs.Text(outputs));
+    }
+
+    private static string Markdown(Verdict verdict)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        MarkdownReport.Write(verdict, text);
+        return text.ToString();
+    }
+
+    // The agent looks for its commands anywhere in a line.
+    private static string WithoutCommands(Verdict verdict, Surroundings outside)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        ConsoleReport.Write(verdict, text, new(Color: false, outside.Width));
+        return text.ToString().Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "# #[", StringComparison.Ordinal);
+    }
+
+    private static string? AzureSummary(Verdict verdict, Surroundings outside)
+    {
+        if (outside.Environment.GetValueOrDefault("AGENT_TEMPDIRECTORY") is not { Length: > 0 } folder)
+            return null;
+        var file = Path.Combine(folder, $"gate-{Token()}.md");
+        ReportDelivery.Append(file, Markdown(verdict), outside);
+        return file;
+    }
+
+    private static string Token() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Gate.Core.Verdicts;
+using Gate.Reports;
+
+namespace Gate.Cli.Outside;
+
+/// <summary>Writes reports to standard output or to files. A report that cannot be delivered never changes the verdict: it is said on standard error.</summary>
+internal static class ReportDelivery
+{
+    internal static void Write(Verdict verdict, IReadOnlyList<ReportRequest> requests, Surroundings outside)
+    {
+        foreach (var request in requests)
+        {
+            if (request.File is null)
+                Write(verdict, request.Format, outside.Output, outside);
+            else
+                ToFile(request.File, outside, writer => Write(verdict, request.Format, writer, outside));
+        }
+    }
+
+    /// <summary>Appends to a file that a CI host reads, such as a job summary.</summary>
+    internal static void Append(string file, string text, Surroundings outside) =>
+        ToFile(file, outside, writer => writer.Write(text), FileMode.Append);
+
+    private static void Write(Verdict verdict, ReportFormat format, TextWriter writer, Surroundings outside)
+    {
+        switch (format)
+        {
+            case ReportFormat.Json:
+                JsonReport.Write(verdict, writer);
+                break;
+            case ReportFormat.Markdown:
+                MarkdownReport.Write(verdict, writer);
+                break;
+            case ReportFormat.GitHub:
+                GitHubReport.Write(verdict, writer);
+                break;
+            case ReportFormat.Azure:
+                AzureReport.Write(verdict, writer, new());
+                break;
+            default:
+                ConsoleReport.Write(verdict, writer, new(outside.Color && writer == outside.Output, outside.Width));
+                break;
+        }
+    }
+
+    private static void ToFile(string file, Surroundings outside, Action<TextWriter> write, FileMode mode = FileMode.Create)
+    {
+        try
+        {
+            using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), new FileStreamOptions { Mode = mode, Access = FileAccess.Write });
+            writer.NewLine = "\n";
+            write(writer);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            outside.Messages.WriteLine($"gate: the report {file} could not be written: {e.Message}");
+        }
+    }
+}

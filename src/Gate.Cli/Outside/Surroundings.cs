@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Text;
+
+namespace Gate.Cli.Outside;
+
+/// <summary>The console and the environment. Nothing else in Gate knows them.</summary>
+internal sealed class Surroundings : IDisposable
+{
+    private Surroundings(IReadOnlyDictionary<string, string> environment)
+    {
+        Environment = environment;
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
+        Messages = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+    }
+
+    /// <summary>Standard output: reports, and nothing else.</summary>
+    internal TextWriter Output { get; }
+
+    /// <summary>Standard error: everything that is no report.</summary>
+    internal TextWriter Messages { get; }
+
+    internal IReadOnlyDictionary<string, string> Environment { get; }
+
+    internal string? SearchPath => Environment.GetValueOrDefault("PATH");
+
+    /// <summary>Whether a person looks at standard output and has not asked for plain text (https://no-color.org).</summary>
+    internal bool Color =>
+        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR")) && Environment.GetValueOrDefault("TERM") != "dumb";
+
+    /// <summary>How many columns there are to write in.</summary>
+    internal int Width
+    {
+        get
+        {
+            if (Console.IsOutputRedirected)
+                return 100;
+            try
+            {
+                return Math.Clamp(Console.WindowWidth, 60, 140);
+            }
+            catch (IOException)
+            {
+                return 100;
+            }
+        }
+    }
+
+    internal static Surroundings Real()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+            environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        return new(environment);
+    }
+
+    /// <summary>Says what is wrong with the input, and gives the exit code for it.</summary>
+    internal int Fail(string message)
+    {
+        foreach (var line in message.Split('\n'))
+            Messages.WriteLine($"gate: {line}");
+        return Checks.CheckProgram.UsageError;
+    }
+
+    internal static byte[] ReadInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    public void Dispose()
+    {
+        Output.Flush();
+        Output.Dispose();
+        Messages.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using Gate.Core.Inventory;
+using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>
+/// Charts may name objects at random (<c>web-{{ randAlphaNum 8 }}</c>), another name at every render. Rendered twice, the part that differs is
+/// known and left out of the name, so that an object is the same on both sides of a change and in every run.
+/// </summary>
+internal static class RandomNames
+{
+    private static readonly SearchValues<string> Functions = SearchValues.Create(
+        ["randAlpha", "randNumeric", "randAscii", "randBytes", "randInt", "genCA", "genSelfSigned", "genSigned", "genPrivateKey", "uuidv4", "shuffle", "htpasswd", "bcrypt", "encryptAES", "now"],
+        StringComparison.Ordinal);
+
+    /// <summary>Whether a chart uses a function that gives something else each time. A packed chart may.</summary>
+    internal static bool MayBeIn(ITree tree, Source chart)
+    {
+        var templates = chart.Files
+            .Where(file => file.EndsWith(".tgz", StringComparison.Ordinal) || file.Contains("/templates/", StringComparison.Ordinal) || file.StartsWith("templates/", StringComparison.Ordinal))
+            .Select(tree.Find).OfType<TreeEntry>().Where(entry => entry.Kind == EntryKind.File).ToList();
+        return templates.Exists(entry => entry.Path.EndsWith(".tgz", StringComparison.Ordinal))
+            || tree.Read(templates).Any(text => Encoding.UTF8.GetString(text.Span).AsSpan().ContainsAny(Functions));
+    }
+
+    /// <summary>The first result, with the names that the second does not confirm cut down to what both share.</summary>
+    internal static RenderResult Steady(RenderResult result, RenderResult again)
+    {
+        if (result.Objects.Count != again.Objects.Count)
+            return result;
+        return result with { Objects = [.. result.Objects.Zip(again.Objects, Steady)] };
+    }
+
+    private static RenderedObject Steady(RenderedObject one, RenderedObject other)
+    {
+        var (a, b) = (one.Object.Name, other.Object.Name);
+        if (a is null || b is null || a == b || one.Object.Kind != other.Object.Kind)
+            return one;
+        var prefix = a.AsSpan().CommonPrefixLength(b);
+
+        // Two random parts may share a first character by chance: cut back to where a word of the name starts.
+        var word = a.AsSpan(0, prefix).LastIndexOfAny('-', '.') + 1;
+        return one with { Object = one.Object with { StableName = string.Concat(a.AsSpan(0, word), "*") } };
+    }
+}

@@ -1,0 +1,55 @@
+using Gate.Core.Rules;
+using Gate.Core.Tests.Rules;
+using Gate.Core.Verdicts;
+
+namespace Gate.Core.Tests.Verdicts;
+
+public sealed class StatusMatchingTests
+{
+    private static string Ingress(string name, string group = "extensions") => $"apiVersion: {group}/v1beta1\nkind: Ingress\nmetadata: {{name: {name}}}\n";
+
+    [Fact]
+    public void What_was_there_before_is_existing() =>
+        Assert.Equal([Status.Existing], Statuses(Firing.On(Ingress("web"), "1.22"), Firing.On(Ingress("web"), "1.22")));
+
+    [Fact]
+    public void A_cluster_that_moves_on_does_not_make_an_old_removal_new() =>
+        Assert.Equal([Status.Existing], Statuses(Firing.On(Ingress("web"), "1.22"), Firing.On(Ingress("web"), "1.30")));
+
+    [Fact]
+    public void A_deprecation_that_becomes_a_removal_is_new() =>
+        Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.21"), Firing.On(Ingress("web"), "1.22")));
+
+    [Fact]
+    public void A_removal_that_comes_near_is_new() =>
+        Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.19"), Firing.On(Ingress("web"), "1.20")));
+
+    [Fact]
+    public void A_second_object_of_the_same_name_elsewhere_is_new() => // T50 of peers: same name, another place
+        Assert.Equal(
+            [Status.Existing, Status.New],
+            Statuses(Firing.On(Ingress("web"), "1.22", source: "a"), [.. Firing.On(Ingress("web"), "1.22", source: "a"), .. Firing.On(Ingress("web"), "1.22", source: "b")]));
+
+    [Fact]
+    public void A_second_object_of_the_same_name_in_the_same_file_is_new() =>
+        Assert.Equal([Status.Existing, Status.New], Statuses(Firing.On(Ingress("web"), "1.22"), Firing.On(Ingress("web") + "---\n" + Ingress("web"), "1.22")));
+
+    [Fact]
+    public void A_file_that_moves_brings_nothing_new() => // T77
+        Assert.Equal([Status.Existing], Statuses(Firing.On(Ingress("web"), "1.22", source: "old"), Firing.On(Ingress("web"), "1.22", source: "new")));
+
+    [Fact]
+    public void Another_removed_api_for_the_same_object_is_new() =>
+        Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.22"), Firing.On(Ingress("web", "networking.k8s.io"), "1.22")));
+
+    [Fact]
+    public void The_same_object_in_another_cluster_is_new() =>
+        Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.22", "prod"), Firing.On(Ingress("web"), "1.22", "staging")));
+
+    [Fact]
+    public void Without_a_base_everything_is_new() =>
+        Assert.Equal([Status.New], Statuses([], Firing.On(Ingress("web"), "1.22")));
+
+    private static IEnumerable<Status> Statuses(IReadOnlyList<Hit> before, IReadOnlyList<Hit> after) =>
+        StatusMatching.Match(before, after).Select(judged => judged.Status);
+}

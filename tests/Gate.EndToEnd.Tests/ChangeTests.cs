@@ -1,0 +1,185 @@
+using Gate.Testing;
+
+namespace Gate.EndToEnd.Tests;
+
+public sealed class ChangeTests
+{
+    private const string Removed = "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\n";
+    private const string Current = "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\n";
+
+    private const string Random = """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: {{ .Release.Name }}-{{ randAlphaNum 8 | lower }}
+        stringData:
+          password: {{ randAlphaNum 24 }}
+          ca: {{ (genCA "ca" 365).Cert | quote }}
+        ---
+        apiVersion: policy/v1beta1
+        kind: PodDisruptionBudget
+        metadata:
+          name: {{ .Release.Name }}-{{ randAlphaNum 8 | lower }}
+        spec:
+          minAvailable: 1
+        """;
+
+    [Fact]
+    public void A_bare_repository_answers_by_contract_with_exact_lines_and_the_same_bytes_twice()
+    {
+        using var repository = GitRepository.Create();
+        repository.Write("a/pdb.yaml", "# comment\n" + Current)
+            .Write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n")
+            .Write("chart/templates/secret.yaml", Random.Replace("policy/v1beta1", "policy/v1", StringComparison.Ordinal));
+        var start = repository.Commit();
+        repository.Write("a/pdb.yaml", "# comment\n" + Removed).Write("chart/templates/secret.yaml", Random);
+        var end = repository.Commit();
+        using var bare = repository.CloneBare();
+
+        var first = GateProgram.Run("check", bare.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+        var second = GateProgram.Run("check", bare.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+
+        Assert.Equal(1, first.ExitCode);
+        Assert.Equal(first.Output, second.Output); // T48
+        Assert.Equal("gate/v1", first.Json.Text("schema"));
+        Assert.Equal(("block", start, end), (first.Json.Text("verdict"), first.Json.Text("base"), first.Json.Text("head")));
+        Assert.Equal(["a/pdb.yaml:2:1", "chart/templates/secret.yaml:9:1"], first.Findings().Select(finding => finding.Place()));
+        Assert.Equal("flag", first.Json.GetProperty("clusters")[0].Text("from"));
+    }
+
+    [Fact]
+    public void Random_values_alone_are_no_finding() // T48
+    {
+        using var repository = GitRepository.Create();
+        repository.Write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n").Write("chart/templates/secret.yaml", Random);
+        var start = repository.Commit();
+        var end = repository.Write("chart/values.yaml", "x: 1\n").Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Empty(answer.Findings());
+        Assert.Single(answer.Findings("existing"));
+    }
+
+    [Fact]
+    public void Two_bumps_that_are_each_fine_and_together_are_not_are_found_in_the_merge_result() // T64
+    {
+        using var repository = GitRepository.Create();
+        static string Config(string version) => $"clusters:\n- name: prod\n  kubernetesVersion: \"{version}\"\n";
+        repository.Write(".gate.yaml", Config("1.24")).Write("readme.txt", "x").Commit();
+        repository.Branch("feature").Write("pdb.yaml", Removed);
+        var feature = repository.Commit("Add a budget, fine on 1.24");
+        repository.Checkout("main").Write(".gate.yaml", Config("1.25"));
+        var main = repository.Commit("Move prod to 1.25, fine without the budget");
+
+        var together = GateProgram.Run("check", repository.Root, "--base", main, "--head", feature, "--format", "json");
+        Assert.Equal(1, together.ExitCode);
+        Assert.Equal("pdb.yaml:1:1", Assert.Single(together.Findings()).Place());
+    }
+
+    [Fact]
+    public void Lines_are_those_of_the_reviewed_head_and_not_of_the_merge_result()
+    {
+        using var repository = GitRepository.Create();
+        var rest = string.Concat(Enumerable.Range(0, 30).Select(i => $"---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c{i}\n"));
+        repository.Write("all.yaml", rest).Commit();
+        repository.Branch("feature").Write("all.yaml", rest + "---\n" + Removed);
+        var feature = repository.Commit();
+        repository.Checkout("main").Write("all.yaml", "# two lines that\n# main got meanwhile\n" + rest);
+        var main = repository.Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", main, "--head", feature, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal("all.yaml:152:1", Assert.Single(answer.Findings()).Place());
+    }
+
+    [Fact]
+    public void A_clusters_move_finds_unchanged_objects_and_stands_on_the_versions_line()
+    {
+        using var repository = GitRepository.Create();
+        repository.Write(".gate.yaml", "clusters:\n- name: prod\n  kubernetesVersion: \"1.24\"\n").Write("a.yaml", Removed).Write("b.yaml", Removed.Replace("web", "api", StringComparison.Ordinal));
+        var start = repository.Commit();
+        var end = repository.Write(".gate.yaml", "clusters:\n- name: prod\n  kubernetesVersion: \"1.25\"\n").Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--format", "json");
+        Assert.Equal(1, answer.ExitCode);
+        var finding = Assert.Single(answer.Findings());
+        Assert.Equal(".gate.yaml:3:3", finding.Place());
+        Assert.Equal(["a.yaml", "b.yaml"], finding.GetProperty("occurrences").EnumerateArray().Select(occurrence => occurrence.Text("location", "file")));
+    }
+
+    [Fact]
+    public void What_was_there_before_is_existing_and_does_not_block()
+    {
+        using var repository = GitRepository.Create();
+        var start = repository.Write("a.yaml", Removed).Commit();
+        var end = repository.Write("a.yaml", Removed + "  labels: {team: web}\n").Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Single(answer.Findings("existing"));
+    }
+
+    [Fact]
+    public void A_moved_file_brings_nothing_new_and_a_mended_one_is_fixed() // T77
+    {
+        using var repository = GitRepository.Create();
+        var start = repository.Write("a.yaml", Removed).Write("b.yaml", Removed.Replace("web", "api", StringComparison.Ordinal)).Commit();
+        var end = repository.Move("a.yaml", "moved/a.yaml").Write("b.yaml", Current.Replace("web", "api", StringComparison.Ordinal)).Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Empty(answer.Findings());
+        Assert.Single(answer.Findings("existing"));
+        Assert.Single(answer.Findings("fixed"));
+    }
+
+    [Fact]
+    public void Any_folder_of_the_repository_gives_the_same_answer() // T67, T68, ask 3
+    {
+        using var repository = GitRepository.Create();
+        var start = repository.Write("deep/er/x.txt", "x").Commit();
+        var end = repository.Write("deep/er/a.yaml", Removed).Commit();
+        string Check(string folder, string path) =>
+            GateProgram.RunIn(folder, "check", path, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json").Output;
+        var expected = Check(repository.Root, ".");
+        Assert.Contains("deep/er/a.yaml", expected, StringComparison.Ordinal);
+        Assert.Equal(expected, Check(repository.At("deep/er"), "."));
+        Assert.Equal(expected, Check("/", repository.Root));
+        Assert.Equal(expected, Check(repository.Root, "deep"));
+    }
+
+    [Fact]
+    public void Standard_input_is_checked_as_one_new_tree()
+    {
+        var answer = GateProgram.RunWithInput(Removed, "check", "-", "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Null(answer.Json.Text("base"));
+        Assert.Single(answer.Findings());
+    }
+
+    [Fact]
+    public void Without_a_version_the_newest_known_is_assumed_capped_at_warn_and_said()
+    {
+        var answer = GateProgram.RunWithInput(Removed, "check", "-", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        var finding = Assert.Single(answer.Findings());
+        Assert.Equal("warn", finding.Text("severity"));
+        Assert.NotEmpty(finding.GetProperty("assumed").EnumerateArray());
+        Assert.Equal("assumed", answer.Json.GetProperty("clusters")[0].Text("from"));
+        Assert.Contains("--kubernetes-version", GateProgram.RunWithInput(Removed, "check", "-").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_beyond_the_knowledge_is_accepted_and_said()
+    {
+        var answer = GateProgram.RunWithInput(Current, "check", "-", "--kubernetes-version", "1.39", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Equal("beyond-knowledge", Assert.Single(answer.NotChecked).Text("code"));
+    }
+
+    [Fact]
+    public void Policy_comes_from_base_so_that_a_change_cannot_loosen_its_own_gate()
+    {
+        using var repository = GitRepository.Create();
+        var start = repository.Write("x.txt", "x").Commit();
+        var end = repository.Write("a.yaml", Removed).Write(".gate.yaml", "failOn: never\nclusters: [{name: prod, kubernetesVersion: '1.33'}]\n").Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--format", "json");
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(".gate.yaml is added by this change", answer.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Gate.Core.Verdicts;
+using Gate.Core.Versions;
+using Gate.Sources.Configuration;
+
+namespace Gate.Sources.Tests.Configuration;
+
+public sealed class GateFileReaderTests
+{
+    [Fact]
+    public void A_whole_file_is_read()
+    {
+        var (file, errors) = Read("""
+            clusters:
+            - name: prod
+              kubernetesVersion: 1.30
+              paths: [clusters/prod/**]
+              platform: eks
+              complete: true
+            - name: lab
+            failOn: warn
+            notChecked: {unfetched: fail, render-failed: report}
+            charts: [{path: charts/app, values: [values-prod.yaml], release: app, namespace: app, cluster: prod}]
+            tools: {helm: 3}
+            """);
+        Assert.Empty(errors);
+        Assert.Equal(new KubernetesVersion(1, 30), file.Clusters[0].Version); // T19: 1.30 is no number
+        Assert.Equal(Location.At(".gate.yaml", 3, 3), file.Clusters[0].Location);
+        Assert.Null(file.Clusters[1].Version);
+        Assert.Equal(Severity.Warn, file.Policy.FailOn);
+        Assert.Contains(NotCheckedCode.Unfetched, file.Policy.Failing);
+        Assert.DoesNotContain(NotCheckedCode.RenderFailed, file.Policy.Failing);
+        Assert.Equal("app", Assert.Single(file.Charts).Release);
+        Assert.Equal(3, file.Tools.HelmMajor);
+    }
+
+    [Theory]
+    [InlineData("cluster: []", 1, 1, "there is no key 'cluster'")]
+    [InlineData("clusters:\n- name: prod\n  version: 1.33", 3, 3, "there is no key 'version'")]
+    [InlineData("clusters:\n- kubernetesVersion: 1.33", 2, 3, "'name' is missing")]
+    [InlineData("clusters:\n- name: prod\n  kubernetesVersion: latest", 3, 22, "must be a version")]
+    [InlineData("clusters: prod", 1, 11, "must be a list")]
+    [InlineData("clusters:\n- {name: a}\n- {name: a}", 3, 3, "two clusters with the name 'a'")]
+    [InlineData("failOn: sometimes", 1, 9, "must be block, warn or never")]
+    [InlineData("notChecked: {unfetchd: fail}", 1, 14, "'unfetchd' is no code")]
+    [InlineData("notChecked: {unfetched: maybe}", 1, 25, "must be fail or report")]
+    [InlineData("charts:\n- path: ../elsewhere", 2, 9, "folder of this repository")]
+    [InlineData("tools: {helm: ./helm}", 1, 15, "absolute path")]
+    [InlineData("- a", 1, 1, "must be a mapping")]
+    public void What_is_wrong_is_said_with_its_place(string text, int line, int column, string message)
+    {
+        var error = Assert.Single(Read(text).Errors);
+        Assert.Equal((line, column), (error.Location.Line, error.Location.Column));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unreadable_yaml_is_an_error_with_its_place() =>
+        Assert.Equal(2, Assert.Single(Read("failOn: warn\n\tclusters: [").Errors).Location.Line);
+
+    [Fact]
+    public void A_key_of_a_later_version_is_noted_and_not_passed_over_in_silence() =>
+        Assert.Contains("'waivers' is not acted on", Assert.Single(Read("waivers: []").File.Notes), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet\n")]
+    public void An_empty_file_says_nothing(string text)
+    {
+        var (file, errors) = Read(text);
+        Assert.Empty(errors);
+        Assert.Equal(Severity.Block, file.Policy.FailOn);
+    }
+
+    private static (GateFile File, IReadOnlyList<GateFileError> Errors) Read(string text) => GateFileReader.Read(".gate.yaml", Encoding.UTF8.GetBytes(text));
+}
