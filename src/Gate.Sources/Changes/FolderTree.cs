@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Gate.Sources.Changes;
+
+/// <summary>The files below a folder. Links are entries and are never followed, so nothing outside the folder is read.</summary>
+internal sealed class FolderTree : ITree
+{
+    private const long CachedBytes = 64 << 20;
+    private readonly string root;
+    private readonly long largestFile;
+    private readonly ContentCache contents = new(CachedBytes);
+    private readonly ConcurrentDictionary<string, string> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TreeEntry> byPath;
+
+    /// <summary>Lists a folder.</summary>
+    /// <param name="path">An existing folder.</param>
+    /// <param name="largestFile">Bytes of the largest file that can be read.</param>
+    /// <exception cref="IOException">It cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It, or a folder in it, may not be listed.</exception>
+    public FolderTree(string path, long largestFile)
+    {
+        root = Path.GetFullPath(path);
+        this.largestFile = largestFile;
+        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) is { Length: > 0 } name ? name : root;
+        Entries = [.. List().OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        byPath = Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TreeEntry> Entries { get; }
+
+    /// <inheritdoc/>
+    public TreeEntry? Find(string path) => byPath.GetValueOrDefault(path);
+
+    /// <inheritdoc/>
+    /// <remarks>A hash that nobody can find two files for: a stranger's file must not pass for another one.</remarks>
+    public string ContentKey(TreeEntry entry) =>
+        keys.GetOrAdd(entry.Path, static (_, at) => Convert.ToHexStringLower(SHA256.HashData(at.Tree.Read(at.Entry).Span)), (Tree: this, Entry: entry));
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Read(TreeEntry entry) => contents.Get(entry.Path, _ => Load(entry)).GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Read(IReadOnlyList<TreeEntry> entries) => [.. entries.Select(Read)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private FileSystemEnumerable<TreeEntry> List() => new(root, Entry, new EnumerationOptions
+    {
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = true,
+    })
+    {
+        ShouldIncludePredicate = (ref found) => (!found.IsDirectory || IsLink(ref found)) && found.FileName is not ".git",
+        ShouldRecursePredicate = (ref found) => !IsLink(ref found) && found.FileName is not (".git" or "node_modules"),
+    };
+
+    private TreeEntry Entry(ref FileSystemEntry found)
+    {
+        var path = Path.GetRelativePath(root, found.ToFullPath());
+        if (Path.DirectorySeparatorChar != '/')
+            path = path.Replace(Path.DirectorySeparatorChar, '/');
+        return IsLink(ref found) ? new TreeEntry(path, EntryKind.Link, null) : new TreeEntry(path, EntryKind.File, found.Length);
+    }
+
+    // Windows has other reparse points as well, such as files that a cloud drive keeps.
+    private static bool IsLink(ref FileSystemEntry found) =>
+        (found.Attributes & FileAttributes.ReparsePoint) != 0 && found.ToFileSystemInfo().LinkTarget is not null;
+
+    private Task<byte[]> Load(TreeEntry entry)
+    {
+        try
+        {
+            var file = Path.Combine(root, entry.Path);
+            return Task.FromResult(entry switch
+            {
+                { Kind: EntryKind.Link } => Encoding.UTF8.GetBytes(new FileInfo(file).LinkTarget ?? throw new IOException("It is no link any more.")),
+
+                // Pipes and devices say that they are empty, and opening one may wait for ever.
+                { Size: 0 } => [],
+                _ when entry.Size > largestFile => throw new IOException($"It has {entry.Size} bytes, more than the {largestFile} that Gate reads."),
+                _ => File.ReadAllBytes(file),
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromException<byte[]>(new IOException($"{entry.Path} cannot be read. {e.Message}", e));
+        }
+    }
+}
