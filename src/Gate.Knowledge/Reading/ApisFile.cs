@@ -43,13 +43,15 @@ internal static class ApisFile
             if (StrictMapping.At(item, item.Start, "a version", errors) is not { } version)
                 continue;
             var api = ReadVersion(version, kind, errors);
-            if (api is not null && group is not null && kind is not null && resource is not null && namespaced is not null)
+
+            // Whoever names a row that has errors shall not be told that there is no such row.
+            if (api is not null && group is not null && kind is not null)
             {
                 api = api with
                 {
                     ApiVersion = api.ApiVersion with { Group = group },
-                    Resource = resource,
-                    Namespaced = namespaced.Value,
+                    Resource = resource ?? "",
+                    Namespaced = namespaced ?? false,
                     Appliable = appliable ?? true,
                 };
                 apis.Add(new(api, errors, version));
@@ -106,12 +108,10 @@ internal static class ApisFile
 
     private static string? Named(StrictMapping row, string key, Func<string, bool> looksRight, FileErrors errors)
     {
-        if (row.Text(key, required: true) is not { } text)
-            return null;
-        if (looksRight(text))
-            return text;
-        errors.Add(row.PlaceOf(key), $"'{text}' is no {key}");
-        return null;
+        var text = row.Text(key, required: true);
+        if (text is not null && !looksRight(text))
+            errors.Add(row.PlaceOf(key), $"'{text}' is no {key}");
+        return text;
     }
 
     private static void Order(
