@@ -1,0 +1,234 @@
+using System.Text;
+using System.Text.Json;
+using Gate.Sources.Changes;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>A chart, as it lies in a copy.</summary>
+/// <param name="Folder">Its folder in the copy.</param>
+/// <param name="RepositoryFolder">Its folder in the repository; for a packed chart the archive.</param>
+/// <param name="IsPacked">Whether it comes out of an archive.</param>
+/// <param name="Declaration">What it says of itself.</param>
+/// <param name="Children">The charts in its <c>charts/</c>.</param>
+internal sealed record ChartFolder(
+    string Folder, string RepositoryFolder, bool IsPacked, ChartDeclaration Declaration, IReadOnlyList<ChartFolder> Children);
+
+/// <summary>A chart that another one needs and that is not there.</summary>
+/// <param name="Chart">The chart that needs it.</param>
+/// <param name="Dependency">What it declares.</param>
+/// <param name="Problem">Why it is not there, where that is not simply that it lives elsewhere.</param>
+internal sealed record MissingDependency(ChartFolder Chart, ChartDependency Dependency, string? Problem);
+
+/// <summary>
+/// A chart with all its dependencies, written so that <c>helm template</c> works on it without <c>helm dependency build</c>: charts that
+/// are referred to by <c>file://</c> are put where Helm looks for them, archives are unpacked, and what is not there is stood in for by
+/// an empty chart, so that the rest can be rendered.
+/// </summary>
+internal sealed class ChartCopy : IDisposable
+{
+    private const string RootFolder = "chart";
+    private const int MaximumDepth = 12;
+    private readonly ITree tree;
+    private readonly TreeCheckout checkout;
+    private readonly CapabilityCalls? calls;
+    private readonly List<MissingDependency> missing = [];
+    private readonly List<string> notes = [];
+    private int placed;
+
+    /// <summary>Copies the chart in a folder of a tree.</summary>
+    /// <exception cref="IOException">The copy cannot be written, or the tree not be read.</exception>
+    public ChartCopy(ITree tree, string chartPath, CapabilityCalls? calls, string? scratchRoot)
+    {
+        this.tree = tree;
+        this.calls = calls;
+        checkout = new(tree, scratchRoot);
+        try
+        {
+            checkout.Add(chartPath, RootFolder);
+            Root = Complete(RootFolder, [], null) ?? new(RootFolder, chartPath, false, new("", false, null, []), []);
+        }
+        catch
+        {
+            checkout.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The chart.</summary>
+    public ChartFolder Root { get; }
+
+    /// <summary>The chart's absolute folder.</summary>
+    public string Folder => Path.Combine(checkout.Folder, RootFolder);
+
+    /// <summary>The folder that holds the copy.</summary>
+    public string CheckoutFolder => checkout.Folder;
+
+    /// <summary>The dependencies that are not there.</summary>
+    public IReadOnlyList<MissingDependency> Missing => missing;
+
+    /// <summary>What could not be copied.</summary>
+    public IReadOnlyList<string> Notes => [.. checkout.LeftOut, .. notes];
+
+    /// <summary>Whether the copy is not whole because the chart is too large.</summary>
+    public bool IsFull => checkout.IsFull;
+
+    /// <summary>The repository's path of a file of the copy, or null.</summary>
+    public string? RepositoryPath(string path) => checkout.Origins.GetValueOrDefault(path);
+
+    /// <summary>
+    /// The file that Helm means by <c>parent/charts/NAME/templates/x.yaml</c>: its names are those of charts, or their aliases, not
+    /// of folders.
+    /// </summary>
+    public (string RepositoryPath, bool IsPacked)? Find(string source)
+    {
+        var slash = source.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? null : Find(Root, source[(slash + 1)..]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => checkout.Dispose();
+
+    private (string, bool)? Find(ChartFolder chart, string path)
+    {
+        if (path.StartsWith("charts/", StringComparison.Ordinal) && path.IndexOf('/', 7) is > 0 and var slash)
+        {
+            var name = path[7..slash];
+            var real = chart.Declaration.Dependencies.FirstOrDefault(dependency => dependency.Alias == name)?.Name;
+            foreach (var child in chart.Children.Where(child => child.Declaration.Name == (real ?? name) || child.Declaration.Name == name))
+            {
+                if (Find(child, path[(slash + 1)..]) is { } found)
+                    return found;
+            }
+        }
+
+        return RepositoryPath($"{chart.Folder}/{path}") is { } origin ? (origin, chart.IsPacked) : null;
+    }
+
+    private ChartFolder? Complete(string folder, List<string> above, string? archive)
+    {
+        if (RepositoryPath($"{folder}/{ChartDeclaration.FileName}") is not { } declared || above.Count > MaximumDepth)
+            return null;
+        var repositoryFolder = archive ?? TreeFolders.Parent(declared);
+        var declaration = ChartDeclaration.Read(
+            Read($"{folder}/{ChartDeclaration.FileName}"),
+            RepositoryPath($"{folder}/{ChartDeclaration.RequirementsName}") is null ? null : Read($"{folder}/{ChartDeclaration.RequirementsName}"));
+        PrepareTemplates(folder);
+
+        List<string> below = [.. above, repositoryFolder];
+        var children = Vendored(folder, below, archive);
+        var chart = new ChartFolder(folder, repositoryFolder, archive is not null, declaration, children);
+        var vendored = children.Select(static child => child.Declaration.Name).ToHashSet(StringComparer.Ordinal);
+        var done = new HashSet<(string, string)>();
+        foreach (var dependency in declaration.Dependencies)
+        {
+            if (vendored.Contains(dependency.Name) || !done.Add((dependency.Name, dependency.Repository)))
+                continue;
+            if (Linked(chart, dependency, below, out var problem) is { } child)
+                children.Add(child);
+            else
+                StandIn(chart, dependency, problem);
+        }
+
+        return chart;
+    }
+
+    private List<ChartFolder> Vendored(string folder, List<string> above, string? archive)
+    {
+        var children = new List<ChartFolder>();
+        var charts = Path.Combine(checkout.Folder, folder, "charts");
+        if (!Directory.Exists(charts))
+            return children;
+        foreach (var path in Directory.GetFileSystemEntries(charts).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(path);
+            // Helm passes over these too.
+            if (name[0] is '.' or '_')
+                continue;
+            if (Directory.Exists(path))
+            {
+                if (Complete($"{folder}/charts/{name}", above, archive) is { } child)
+                    children.Add(child);
+            }
+            else if (name.EndsWith(".tgz", StringComparison.Ordinal) && Unpack($"{folder}/charts/{name}", above, archive) is { } packed)
+            {
+                children.Add(packed);
+            }
+        }
+
+        return children;
+    }
+
+    private ChartFolder? Unpack(string file, List<string> above, string? archive)
+    {
+        var origin = archive ?? RepositoryPath(file)!;
+        var (files, failure) = ChartArchive.Read(Read(file));
+        if (failure is not null)
+        {
+            notes.Add($"{origin}: {failure}");
+            return null;
+        }
+
+        File.Delete(Path.Combine(checkout.Folder, file));
+        var target = Fresh(TreeFolders.Parent(file));
+        foreach (var (path, content) in files)
+            checkout.Write($"{target}/{path}", content, origin);
+        return Complete(target, above, origin);
+    }
+
+    private ChartFolder? Linked(ChartFolder chart, ChartDependency dependency, List<string> above, out string? problem)
+    {
+        problem = null;
+        const string Scheme = "file://";
+        if (chart.IsPacked || !dependency.Repository.StartsWith(Scheme, StringComparison.Ordinal))
+            return null;
+        var relative = dependency.Repository[Scheme.Length..];
+        var path = relative.StartsWith('/') ? null : TreeFolders.Join(chart.RepositoryFolder, relative);
+        if (path is null)
+            problem = "it lies outside the repository";
+        else if (tree.Follow(path) is not { } real || tree.Follow($"{real}/{ChartDeclaration.FileName}") is null)
+            problem = $"there is no chart at {path}";
+        else if (above.Contains(real) || above.Count >= MaximumDepth)
+            problem = "the charts need each other in a circle";
+        if (problem is not null)
+            return null;
+        var target = Fresh($"{chart.Folder}/charts");
+        checkout.Add(path!, target);
+        return Complete(target, above, null);
+    }
+
+    private void StandIn(ChartFolder chart, ChartDependency dependency, string? problem)
+    {
+        missing.Add(new(chart, dependency, problem));
+        // Helm asks for a chart of that name before it looks at conditions, versions or anything else.
+        var declared = $"apiVersion: v2\nname: {JsonSerializer.Serialize(dependency.Name, JsonText.Default.String)}\nversion: 0.0.0\n";
+        checkout.Write(
+            $"{Fresh($"{chart.Folder}/charts")}/{ChartDeclaration.FileName}", Encoding.UTF8.GetBytes(declared), $"{chart.RepositoryFolder}/{dependency.File}");
+    }
+
+    private void PrepareTemplates(string folder)
+    {
+        var templates = Path.Combine(checkout.Folder, folder, "templates");
+        if (!Directory.Exists(templates))
+            return;
+        foreach (var path in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories))
+        {
+            // Never an object, and the usual place for what only works against a cluster.
+            if (Path.GetFileName(path) == "NOTES.txt")
+            {
+                File.Delete(path);
+                continue;
+            }
+
+            if (calls is null)
+                continue;
+            ReadOnlyMemory<byte> before = File.ReadAllBytes(path);
+            var after = calls.Answer(before);
+            if (!after.Equals(before))
+                File.WriteAllBytes(path, after.Span);
+        }
+    }
+
+    private byte[] Read(string path) => File.ReadAllBytes(Path.Combine(checkout.Folder, path));
+
+    private string Fresh(string parent) => $"{parent}/gate-{placed++}";
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>Says in a person's words, and with places of the repository, why Helm gave nothing.</summary>
+internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, RendererLimits limits)
+{
+    private const int MaximumLength = 500;
+
+    /// <summary>Where a values file of the job is put.</summary>
+    public static string ValuesPath(string folder, int index) => Path.Combine(folder, $"values-{index}.yaml");
+
+    /// <summary>Whether Helm stumbled over a document that it had rendered, so that the others are good.</summary>
+    public static bool IsInvalidYaml(RendererOutcome outcome) =>
+        outcome.End == RendererEnd.Exited && outcome.Messages.Contains("YAML parse error on ", StringComparison.Ordinal);
+
+    /// <summary>One entry for every dependency that is not there and is switched on.</summary>
+    public List<NotChecked> Missing()
+    {
+        var entries = new List<NotChecked>();
+        foreach (var (chart, dependency, problem) in run.Copy.Missing)
+        {
+            if (ReferenceEquals(chart, run.Copy.Root) && problem is null && IsSwitchedOff(dependency.Condition))
+                continue;
+            var where = chart.IsPacked
+                ? Location.OfFile(chart.RepositoryFolder)
+                : Location.At(
+                    chart.RepositoryFolder.Length == 0 ? dependency.File : $"{chart.RepositoryFolder}/{dependency.File}",
+                    dependency.Position.Line,
+                    dependency.Position.Column);
+            var name = dependency.Version.Length == 0 ? dependency.Name : $"{dependency.Name} {dependency.Version}";
+            entries.Add(problem is null && dependency.Repository.Length > 0 && !dependency.Repository.StartsWith("file:", StringComparison.Ordinal)
+                ? new(NotCheckedCode.Unfetched, run.Job.Name, $"its dependency {name} from {dependency.Repository} is not in the repository and was not fetched", where)
+                : new(NotCheckedCode.RenderFailed, run.Job.Name, $"its dependency {name} is not there: {problem ?? "nothing of that name is in charts/ and no repository is named"}", where));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Why a run gave nothing.</summary>
+    public NotChecked Reason(RendererOutcome outcome)
+    {
+        var chart = Location.OfFile(run.ChartFile);
+        switch (outcome.End)
+        {
+            case RendererEnd.TimedOut:
+                return new(NotCheckedCode.Limit, run.Job.Name, $"helm did not end within {limits.Time.TotalSeconds:0.#} s and was stopped", chart);
+            case RendererEnd.TooMuchOutput:
+                return new(NotCheckedCode.Limit, run.Job.Name, $"the chart renders to more than {limits.OutputBytes} bytes", chart);
+            case RendererEnd.NotStarted:
+                return new(NotCheckedCode.ToolMissing, run.Job.Name, $"helm could not be started: {outcome.Messages}", chart);
+            default:
+                var (reason, location) = Explain(Essential(outcome.Messages), outcome.ExitCode);
+                return new(NotCheckedCode.RenderFailed, run.Job.Name, Shorten(reason), location ?? run.Job.DeclaredAt ?? chart);
+        }
+    }
+
+    private (string Reason, Location? Location) Explain(string message, int exitCode)
+    {
+        if (message.Length == 0)
+            return ($"helm ended with exit code {exitCode} and said nothing", null);
+        if (KubeVersion().Match(message) is { Success: true } refused)
+        {
+            return ($"the chart accepts Kubernetes {refused.Groups["range"].Value} only, and the target is {run.Job.KubernetesVersion}",
+                KubeVersionPlace(run.Copy.Root, refused.Groups["range"].Value));
+        }
+
+        if (InvalidYaml().Match(message) is { Success: true } invalid)
+        {
+            var file = run.Copy.Find(invalid.Groups["file"].Value)?.RepositoryPath;
+            return ($"the template prints invalid YAML: {invalid.Groups["reason"].Value}", file is null ? null : Location.OfFile(file));
+        }
+
+        if (ValuesFile().Match(message) is { Success: true } values)
+            return ValuesReason(int.Parse(values.Groups["index"].Value, CultureInfo.InvariantCulture), message[(values.Index + values.Length)..].TrimStart(':', ' '));
+        if (message.StartsWith("values don't meet the specifications", StringComparison.Ordinal))
+            return ("the values do not fit the chart's values.schema.json: " + message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(), null);
+
+        // Helm goes from the template that was asked for down to the line that failed: the last place is the cause.
+        var places = Place().Matches(message);
+        for (var i = places.Count - 1; i >= 0; i--)
+        {
+            if (run.Copy.Find(places[i].Groups["file"].Value) is not { } found)
+                continue;
+            var location = found.IsPacked
+                ? Location.OfFile(found.RepositoryPath)
+                : new(found.RepositoryPath, int.Parse(places[i].Groups["line"].Value, CultureInfo.InvariantCulture), null, null, Precision.Exact);
+            var words = Executing().Replace(message[(places[i].Index + places[i].Length)..].TrimStart(')', ':', ' '), "at ${expression}: ");
+            return ("helm cannot render the template: " + words.Trim(), location);
+        }
+
+        return ("helm: " + message, null);
+    }
+
+    private (string Reason, Location? Location) ValuesReason(int index, string reason)
+    {
+        if (index >= run.Job.ValueFiles.Count)
+            return ("the values given for this job cannot be read: " + reason, null);
+        var file = run.Job.ValueFiles[index];
+        var real = run.Tree.Follow(file)!;
+        var unreadable = YamlReader.Read(run.Tree.Read(run.Tree.Find(real)!)).Select(static document => document.Unreadable).FirstOrDefault(static one => one is not null);
+        return ($"the values file {file} cannot be read: {unreadable?.Reason ?? reason}",
+            unreadable is { Position: var at } ? Location.At(real, at.Line, at.Column) : Location.OfFile(real));
+    }
+
+    private static Location? KubeVersionPlace(ChartFolder chart, string range)
+    {
+        if (chart.Declaration.KubeVersion is { } declared && declared.Text == range && !chart.IsPacked)
+        {
+            var file = chart.RepositoryFolder.Length == 0 ? ChartDeclaration.FileName : $"{chart.RepositoryFolder}/{ChartDeclaration.FileName}";
+            return Location.At(file, declared.Position.Line, declared.Position.Column);
+        }
+
+        return chart.Children.Select(child => KubeVersionPlace(child, range)).FirstOrDefault(static place => place is not null);
+    }
+
+    private string Essential(string messages)
+    {
+        // Warnings come before; the error is the last thing that Helm says.
+        var start = messages.StartsWith("Error: ", StringComparison.Ordinal) ? 0 : messages.LastIndexOf("\nError: ", StringComparison.Ordinal) + 1;
+        var text = messages[start..];
+        if (text.StartsWith("Error: ", StringComparison.Ordinal))
+            text = text[7..];
+        text = text.Replace("Use --debug flag to render out invalid YAML", "", StringComparison.Ordinal)
+            .Replace(run.Copy.Folder, run.Job.ChartPath.Length == 0 ? "." : run.Job.ChartPath, StringComparison.Ordinal)
+            .Replace(run.Copy.CheckoutFolder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            .Replace(valuesFolder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        text = CapabilityCalls.Restore(text);
+        return string.Join(' ', text.Split((char[])['\n', '\r', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string Shorten(string text) => text.Length <= MaximumLength ? text : text[..MaximumLength].TrimEnd() + " ...";
+
+    private bool IsSwitchedOff(string? conditions)
+    {
+        // The first condition that the values hold decides; the later file wins.
+        foreach (var condition in (conditions ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var path = condition.Split('.').Aggregate(FieldPath.Root, static (path, key) => path.Key(key));
+            foreach (var values in Values().Reverse())
+            {
+                if (path.In(values) is YamlScalar { Type: ScalarType.Boolean } answer)
+                    return answer.Text.ToLowerInvariant() is "false" or "no" or "off" or "n";
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<YamlNode?> Values()
+    {
+        var defaults = run.Tree.Follow(run.Job.ChartPath.Length == 0 ? "values.yaml" : run.Job.ChartPath + "/values.yaml");
+        foreach (var file in run.Job.ValueFiles.Select(run.Tree.Follow).Prepend(defaults))
+        {
+            if (file is not null && run.Tree.Find(file) is { } entry)
+                yield return YamlReader.Read(run.Tree.Read(entry)) is [var values, ..] ? values.Root : null;
+        }
+
+        if (run.Job.Values is { } given)
+            yield return YamlReader.Read(given) is [var last, ..] ? last.Root : null;
+    }
+
+    [GeneratedRegex(@"chart requires kubeVersion: (?<range>.+) which is incompatible with Kubernetes")]
+    private static partial Regex KubeVersion();
+
+    [GeneratedRegex(@"YAML parse error on (?<file>[^:]+): (?:error converting YAML to JSON: |error unmarshaling JSON: )?(?:yaml: )?(?<reason>.+)")]
+    private static partial Regex InvalidYaml();
+
+    [GeneratedRegex(@"failed to parse values-(?<index>\d+)\.yaml")]
+    private static partial Regex ValuesFile();
+
+    [GeneratedRegex(@"(?<file>[^\s:()""]+/templates/[^\s:()""]+):(?<line>\d+)(?::\d+)?")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"^executing ""[^""]*"" at (?<expression><.*?>): ")]
+    private static partial Regex Executing();
+}

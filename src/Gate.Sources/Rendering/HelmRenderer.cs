@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Gate.Core.Inventory;
+using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>
+/// Renders charts with <c>helm template</c>. The copy of a chart is shared by all renders of it, and removed on dispose.
+/// Safe for parallel use.
+/// </summary>
+public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : IDisposable
+{
+    private const int ApisPerArgument = 200;
+    private readonly ConcurrentDictionary<(ITree Tree, string Chart, string Apis), Lazy<ChartCopy>> copies = new();
+
+    /// <summary>
+    /// Renders one chart. The objects' origins read the tree when they are asked for a line: it must live as long as they do.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<RenderResult> RenderAsync(ITree tree, HelmJob job, CancellationToken cancellation)
+    {
+        var declaration = job.ChartPath.Length == 0 ? ChartDeclaration.FileName : $"{job.ChartPath}/{ChartDeclaration.FileName}";
+        var chartFile = Location.OfFile(declaration);
+        if (tree.Follow(declaration) is null)
+            return Failed(job, $"there is no {ChartDeclaration.FileName} in {(job.ChartPath.Length == 0 ? "the root" : job.ChartPath)}", job.DeclaredAt ?? chartFile);
+        if (tools.Helm is not { } helm)
+            return RenderResult.Failed(new(NotCheckedCode.ToolMissing, job.Name, tools.MissingHelm, chartFile));
+        foreach (var file in job.ValueFiles)
+        {
+            if (tree.Follow(file) is not { } real || tree.Find(real) is not { Kind: EntryKind.File })
+                return Failed(job, $"the values file {file} is not in the repository", job.DeclaredAt ?? chartFile);
+        }
+
+        try
+        {
+            var copy = Copy(tree, job);
+            if (copy.IsFull)
+                return RenderResult.Failed(new(NotCheckedCode.Limit, job.Name, "the chart is too large to be copied: " + copy.Notes[^1], chartFile));
+            if (copy.Root.Declaration.IsLibrary)
+                return new([], [], [$"{job.Name} is a library: it gives no objects by itself"]);
+            return await RenderAsync(new(tree, job, helm, copy), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Failed(job, "the chart could not be copied to a temporary folder: " + e.Message, chartFile);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var copy in copies.Values)
+        {
+            if (copy.IsValueCreated)
+                copy.Value.Dispose();
+        }
+
+        copies.Clear();
+    }
+
+    private ChartCopy Copy(ITree tree, HelmJob job)
+    {
+        var apis = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', job.ApiVersions))));
+        return copies.GetOrAdd((tree, job.ChartPath, apis), _ => new(() =>
+            new(tree, job.ChartPath, job.ApiVersions.Count == 0 ? null : new(job.ApiVersions), process.ScratchRoot))).Value;
+    }
+
+    private async Task<RenderResult> RenderAsync(HelmRun run, CancellationToken cancellation)
+    {
+        using var values = ScratchFolder.Create(process.ScratchRoot);
+        var arguments = Arguments(run, values.Path);
+        var outcome = await process.RunAsync(new(run.Helm.Path, arguments), cancellation).ConfigureAwait(false);
+        var failures = new HelmFailures(run, values.Path, process.Limits);
+        var missing = failures.Missing();
+        if (outcome.Succeeded)
+        {
+            var (objects, unreadable) = Read(run, outcome.Output);
+            return new(objects, [.. missing, .. unreadable], run.Copy.Notes);
+        }
+
+        // What a missing dependency breaks is not the chart's fault, and Helm's words for it name everything but the cause.
+        if (missing.Count > 0 && outcome.End == RendererEnd.Exited)
+            return new([], missing, [.. run.Copy.Notes, failures.Reason(outcome).Reason]);
+        if (!HelmFailures.IsInvalidYaml(outcome))
+            return new([], [.. missing, failures.Reason(outcome)], run.Copy.Notes);
+
+        // One bad document makes Helm drop all of them; with --debug it prints them as they are.
+        var whole = await process.RunAsync(new(run.Helm.Path, [.. arguments, "--debug"]), cancellation).ConfigureAwait(false);
+        var (rest, bad) = Read(run, whole.Output);
+        var first = failures.Reason(outcome);
+        if (!bad.Exists(other => other.Location?.File == first.Location?.File))
+            bad.Insert(0, first);
+        // Without its parser's verdict Helm prints the files in the order of a hash table.
+        return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], bad, run.Copy.Notes);
+    }
+
+    private static List<string> Arguments(HelmRun run, string folder)
+    {
+        var job = run.Job;
+        List<string> arguments =
+        [
+            "template", job.Release, run.Copy.Folder, "--namespace", job.Namespace, "--include-crds",
+            // The two majors read 1.33 differently; 1.33.0 is the same to both.
+            "--kube-version", $"{job.KubernetesVersion}.0",
+        ];
+        foreach (var chunk in job.ApiVersions.Chunk(ApisPerArgument))
+        {
+            arguments.Add("--api-versions");
+            arguments.Add(string.Join(',', chunk));
+        }
+
+        // Values files lie beside, not inside, the chart: they are named by numbers so that no name of theirs is ever an option or an address.
+        for (var i = 0; i < job.ValueFiles.Count; i++)
+        {
+            var path = HelmFailures.ValuesPath(folder, i);
+            File.WriteAllBytes(path, run.Tree.Read(run.Tree.Find(run.Tree.Follow(job.ValueFiles[i])!)!).Span);
+            arguments.Add("--values");
+            arguments.Add(path);
+        }
+
+        if (job.Values is { } given)
+        {
+            var path = HelmFailures.ValuesPath(folder, job.ValueFiles.Count);
+            File.WriteAllBytes(path, given.Span);
+            arguments.Add("--values");
+            arguments.Add(path);
+        }
+
+        return arguments;
+    }
+
+    private static (List<RenderedObject> Objects, List<NotChecked> Unreadable) Read(HelmRun run, ReadOnlyMemory<byte> output)
+    {
+        var sources = new SourceComments(output.Span, source => run.Copy.Find(source) is not null);
+        var manifests = ManifestReader.Read(output);
+        var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
+        var objects = new List<RenderedObject>();
+        foreach (var one in manifests.Objects)
+        {
+            var source = sources.At(one.Root.Start.Line);
+            var (file, isPacked) = source is null ? (run.ChartFile, true) : run.Copy.Find(source)!.Value;
+            if (isPacked)
+            {
+                objects.Add(new(one, new FileOrigin(file)));
+                continue;
+            }
+
+            if (!texts.TryGetValue(source!, out var text))
+                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal));
+            objects.Add(new(one, new TemplateOrigin(text, one)));
+            text.Add(one);
+        }
+
+        var unreadable = new List<NotChecked>();
+        foreach (var document in manifests.Unreadable)
+        {
+            var file = sources.At(document.Position.Line) is { } source ? run.Copy.Find(source)!.Value.RepositoryPath : run.ChartFile;
+            unreadable.Add(new(NotCheckedCode.RenderFailed, run.Job.Name, $"the template prints invalid YAML: {document.Reason}", Location.OfFile(file)));
+        }
+
+        return (objects, unreadable);
+    }
+
+    private static RenderResult Failed(HelmJob job, string reason, Location? location) =>
+        RenderResult.Failed(new(NotCheckedCode.RenderFailed, job.Name, reason, location));
+}
+
+/// <summary>One run of Helm.</summary>
+internal sealed record HelmRun(ITree Tree, HelmJob Job, RendererTool Helm, ChartCopy Copy)
+{
+    /// <summary>The chart's own file in the repository.</summary>
+    public string ChartFile => Copy.RepositoryPath($"{Copy.Root.Folder}/{ChartDeclaration.FileName}") ?? Job.ChartPath;
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Gate.Core.Manifests;
+using Gate.Sources.Changes;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>One patch of a kustomization: a strategic merge (a mapping) or operations of RFC 6902 (a sequence).</summary>
+/// <param name="File">The file that it stands in: its own, or the kustomization.</param>
+/// <param name="Root">What it holds.</param>
+/// <param name="Target">Which objects it is for, where it says so.</param>
+/// <param name="Place">The place in <paramref name="File"/> for a place in the patch; null where that cannot be told.</param>
+internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? Target, Func<Position, Position?> Place)
+{
+    /// <summary>The patches of a kustomization in the order in which they are applied.</summary>
+    public static IEnumerable<KustomizePatch> Of(ITree tree, KustomizationFile kustomization)
+    {
+        foreach (var item in Items(kustomization, "patchesStrategicMerge").OfType<YamlScalar>())
+        {
+            var found = item.Text.Contains('\n', StringComparison.Ordinal) ? Inline(tree, kustomization, item, null) : Separate(tree, kustomization, item.Text, null);
+            foreach (var patch in found)
+                yield return patch;
+        }
+
+        foreach (var item in Items(kustomization, "patches").Concat(Items(kustomization, "patchesJson6902")).OfType<YamlMapping>())
+        {
+            var target = item["target"] as YamlMapping;
+            var found = item["patch"] is YamlScalar inline ? Inline(tree, kustomization, inline, target)
+                : item.Text("path") is { } path ? Separate(tree, kustomization, path, target) : [];
+            foreach (var patch in found)
+                yield return patch;
+        }
+    }
+
+    /// <summary>Whether it is for an object, which may have been renamed on the way.</summary>
+    public bool IsFor(ManifestObject one)
+    {
+        if (Target is not null)
+            return Fits(Target.Text("kind"), one.Kind) && (Target.Text("name") is not { } name || Fits(name, one.Name ?? "") || IsRenamed(name, one.Name));
+        return Root is YamlMapping mapping && mapping.Text("kind") == one.Kind && IsRenamed((mapping["metadata"] as YamlMapping)?.Text("name"), one.Name);
+    }
+
+    /// <summary>Where it gives the field at a path the value that was rendered, or null where it does not.</summary>
+    public Position? Sets(FieldPath path, YamlNode? rendered)
+    {
+        if (Root is not YamlSequence operations)
+            return FieldSearch.Find(Root, path, rendered) is { } at ? Place(at) : null;
+
+        // The last operation wins.
+        foreach (var operation in operations.Items.OfType<YamlMapping>().Reverse())
+        {
+            if (operation.Text("op") is not ("add" or "replace") || operation.Find("value") is not { } value
+                || operation.Text("path") is not { } pointer || FieldSearch.Below(path, pointer) is not { } below)
+                continue;
+            var found = below.Parent is null
+                ? FieldSearch.IsSame(value.Value, rendered) ? value.Key.Start : null
+                : FieldSearch.Find(value.Value, below, rendered);
+            if (found is { } place)
+                return Place(place);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a rendered name may be a source's name with a prefix, a suffix or a hash.</summary>
+    public static bool IsRenamed(string? source, string? rendered) =>
+        source is { Length: > 0 } && rendered is not null && rendered.Contains(source, StringComparison.Ordinal);
+
+    private static IEnumerable<YamlNode> Items(KustomizationFile kustomization, string key) => (kustomization.Root[key] as YamlSequence)?.Items ?? [];
+
+    private static IEnumerable<KustomizePatch> Separate(ITree tree, KustomizationFile kustomization, string path, YamlMapping? target)
+    {
+        if (TreeFolders.Join(kustomization.Folder, path) is not { } joined || tree.Follow(joined) is not { } real || tree.Find(real) is not { } entry)
+            return [];
+        return Documents(tree.Read(entry)).Select(root => new KustomizePatch(real, root, target, static at => at));
+    }
+
+    private static IEnumerable<KustomizePatch> Inline(ITree tree, KustomizationFile kustomization, YamlScalar text, YamlMapping? target)
+    {
+        var place = BlockPlace(tree, kustomization, text);
+        return Documents(Encoding.UTF8.GetBytes(text.Text)).Select(root => new KustomizePatch(kustomization.Path, root, target, place));
+    }
+
+    private static IEnumerable<YamlNode> Documents(ReadOnlyMemory<byte> bytes) =>
+        YamlReader.Read(bytes).Select(static document => document.Root).OfType<YamlNode>();
+
+    /// <summary>A literal block keeps its lines: they stand below its <c>|</c>, moved to the right. Other notations fold them.</summary>
+    private static Func<Position, Position?> BlockPlace(ITree tree, KustomizationFile kustomization, YamlScalar text)
+    {
+        var lines = Encoding.UTF8.GetString(tree.Read(tree.Find(tree.Follow(kustomization.Path)!)!).Span).Split('\n');
+        var header = text.Start.Line - 1;
+        var column = text.Start.Column - 1;
+        if (header >= lines.Length || column >= lines[header].Length || lines[header][column] != '|')
+            return static _ => null;
+        var first = Array.FindIndex(lines, header + 1, static line => line.AsSpan().Trim().Length > 0);
+        if (first < 0)
+            return static _ => null;
+        // An indentation that is named may leave blanks in the text itself.
+        var blanks = text.Text.AsSpan().TrimStart('\n');
+        var indentation = lines[first].Length - lines[first].TrimStart(' ').Length - (blanks.Length - blanks.TrimStart(' ').Length);
+        return at => new(text.Start.Line + at.Line, at.Column + indentation);
+    }
+
+    private static bool Fits(string? pattern, string text)
+    {
+        if (pattern is null || pattern == text)
+            return true;
+        try
+        {
+            return Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.NonBacktracking);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+}

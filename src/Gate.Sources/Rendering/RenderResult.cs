@@ -1,0 +1,14 @@
+using Gate.Core.Inventory;
+using Gate.Core.Verdicts;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>What a source renders to. Both lists may hold something: a source can be checked in part.</summary>
+/// <param name="Objects">The objects, in the order in which they would be applied.</param>
+/// <param name="NotChecked">What could not be rendered, fetched or read.</param>
+/// <param name="Notes">What a reader may want to know and nobody must act on.</param>
+public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOnlyList<NotChecked> NotChecked, IReadOnlyList<string> Notes)
+{
+    /// <summary>Nothing was rendered, for one reason.</summary>
+    internal static RenderResult Failed(NotChecked reason) => new([], [reason], []);
+}

@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>
+/// The one place that starts renderers: with a fresh environment, an empty home, no input, a bound on time and output, and an end
+/// that takes everything with it that they started. As many run at once as there are processors. Safe for parallel use.
+/// </summary>
+public sealed class RendererProcess : IDisposable
+{
+    private readonly SemaphoreSlim slots;
+
+    /// <summary>A place to start renderers from.</summary>
+    /// <param name="limits">What each run may use.</param>
+    /// <param name="concurrency">How many may run at once; the number of processors where null.</param>
+    /// <param name="scratchRoot">Where temporary folders are made; the system's temporary folder where null.</param>
+    public RendererProcess(RendererLimits? limits = null, int? concurrency = null, string? scratchRoot = null)
+    {
+        Limits = limits ?? new();
+        ScratchRoot = scratchRoot;
+        slots = new(concurrency ?? Environment.ProcessorCount);
+    }
+
+    /// <summary>What each run may use.</summary>
+    public RendererLimits Limits { get; }
+
+    /// <summary>Where temporary folders are made; the system's temporary folder where null.</summary>
+    public string? ScratchRoot { get; }
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up; nothing that was started is left running.</exception>
+    /// <exception cref="IOException">No temporary folder can be made.</exception>
+    public async Task<RendererOutcome> RunAsync(RendererCommand command, CancellationToken cancellation)
+    {
+        await slots.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            using var home = ScratchFolder.Create(ScratchRoot);
+            // A thread of its own: a run blocks until its end, and the pool's threads are for work that does not.
+            var outcome = await Task.Factory.StartNew(
+                () => Run(command, home.Path, cancellation),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            return outcome;
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => slots.Dispose();
+
+    private RendererOutcome Run(RendererCommand command, string home, CancellationToken cancellation)
+    {
+        var output = new BoundedBuffer(Limits.OutputBytes);
+        var messages = new BoundedBuffer(Limits.MessageBytes);
+        var environment = FreshEnvironment(home);
+        try
+        {
+            var (end, code) = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()
+                ? PosixChild.Run(command, environment, home, Limits.Time, output, messages, cancellation)
+                : ManagedChild.Run(command, environment, home, Limits.Time, output, messages, cancellation);
+            return new(end, code, output.Kept, Encoding.UTF8.GetString(messages.Kept.Span));
+        }
+        catch (Exception e) when (e is IOException or System.ComponentModel.Win32Exception)
+        {
+            return new(RendererEnd.NotStarted, 0, default, e.Message);
+        }
+    }
+
+    private static Dictionary<string, string> FreshEnvironment(string home)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["HOME"] = home,
+            ["TMPDIR"] = home,
+            ["TMP"] = home,
+            ["TEMP"] = home,
+            ["LANG"] = "C.UTF-8",
+            ["PATH"] = "/nonexistent",
+            ["KUBECONFIG"] = "/dev/null",
+            // HELM_NO_PLUGINS does not stop downloader plugins; a folder that is not there does.
+            ["HELM_PLUGINS"] = "/nonexistent",
+            ["HELM_NO_PLUGINS"] = "1",
+            ["HELM_REGISTRY_CONFIG"] = Path.Combine(home, "registry.json"),
+            ["HELM_REPOSITORY_CONFIG"] = Path.Combine(home, "repositories.yaml"),
+            ["HELM_REPOSITORY_CACHE"] = Path.Combine(home, "repository"),
+            // What still tries to reach out is refused at once instead of waiting for an answer.
+            ["HTTP_PROXY"] = "http://127.0.0.1:1",
+            ["HTTPS_PROXY"] = "http://127.0.0.1:1",
+        };
+        foreach (var kind in (string[])["CACHE", "CONFIG", "DATA"])
+        {
+            environment[$"XDG_{kind}_HOME"] = Path.Combine(home, kind.ToLowerInvariant());
+            environment[$"HELM_{kind}_HOME"] = Path.Combine(home, kind.ToLowerInvariant(), "helm");
+        }
+
+        // Windows cannot open a socket or a random source without it; it names a folder and nothing else.
+        if (OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("SystemRoot") is { } system)
+            environment["SystemRoot"] = system;
+        return environment;
+    }
+}

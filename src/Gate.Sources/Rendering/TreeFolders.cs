@@ -1,0 +1,116 @@
+using System.Text;
+using Gate.Sources.Changes;
+
+namespace Gate.Sources.Rendering;
+
+/// <summary>Folders and links of a tree, which itself only knows entries.</summary>
+internal static class TreeFolders
+{
+    private const int MaximumHops = 40;
+
+    /// <summary>The entries below a folder (empty: the root), in their order.</summary>
+    public static IEnumerable<TreeEntry> Below(this ITree tree, string folder)
+    {
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        for (var i = FirstAt(tree.Entries, prefix); i < tree.Entries.Count; i++)
+        {
+            if (!tree.Entries[i].Path.StartsWith(prefix, StringComparison.Ordinal))
+                yield break;
+            yield return tree.Entries[i];
+        }
+    }
+
+    /// <summary>Whether there is anything below a path.</summary>
+    public static bool IsFolder(this ITree tree, string path) => path.Length == 0 || tree.Below(path).Any();
+
+    /// <summary>
+    /// The path with all links in it followed, or null where that leads nowhere or out of the tree. The result is an entry that is
+    /// no link, or a folder.
+    /// </summary>
+    public static string? Follow(this ITree tree, string path)
+    {
+        var hops = 0;
+        var done = "";
+        var left = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        while (left.TryPop(out var segment))
+        {
+            if (segment == ".")
+                continue;
+            if (segment == "..")
+            {
+                if (done.Length == 0)
+                    return null;
+                done = Parent(done);
+                continue;
+            }
+
+            var next = done.Length == 0 ? segment : $"{done}/{segment}";
+            if (tree.Find(next) is not { Kind: EntryKind.Link } link)
+            {
+                done = next;
+                continue;
+            }
+
+            var target = Encoding.UTF8.GetString(tree.Read(link).Span);
+            if (++hops > MaximumHops || target.Length == 0 || target.StartsWith('/') || target.Contains('\0', StringComparison.Ordinal))
+                return null;
+            foreach (var part in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+                left.Push(part);
+        }
+
+        return tree.Find(done) is not null || tree.IsFolder(done) ? done : null;
+    }
+
+    /// <summary>A path relative to a folder, without <c>.</c> and <c>..</c>; null where it leaves the tree.</summary>
+    public static string? Join(string folder, string relative)
+    {
+        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == "..")
+            {
+                if (parts.Count == 0)
+                    return null;
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+
+    /// <summary>The folder that holds a path; empty for the root.</summary>
+    public static string Parent(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
+
+    /// <summary>Whether a path can be written below a folder without leaving it.</summary>
+    public static bool IsSafe(string path)
+    {
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) || (OperatingSystem.IsWindows() && path.AsSpan().ContainsAny('\\', ':')))
+            return false;
+        foreach (var part in path.Split('/'))
+        {
+            if (part is "" or "." or "..")
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int FirstAt(IReadOnlyList<TreeEntry> entries, string prefix)
+    {
+        var (low, high) = (0, entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(entries[middle].Path, prefix) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}
