@@ -30,7 +30,7 @@ public sealed class CiTests : IDisposable
     [Fact]
     public void A_pull_request_on_github_is_annotated_summed_up_and_put_out()
     {
-        var answer = GitHub("pull_request", $$"""{"pull_request": {"base": {"sha": "{{start}}", "repo": {"full_name": "a/b"}}, "head": {"sha": "{{head}}", "repo": {"full_name": "a/b"}}}}""");
+        var answer = GitHub("pull_request", $$"""{"pull_request": {"base": {"sha": "{{start}}", "repo": {"full_name": "a/b"} }, "head": {"sha": "{{head}}", "repo": {"full_name": "a/b"} } } }""");
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("::error file=pdb.yaml,line=1,", answer.Output, StringComparison.Ordinal);
         Assert.Contains("kubernetes/removed-api", File.ReadAllText(outside.At("summary.md")), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class CiTests : IDisposable
     [Fact]
     public void A_merge_group_compares_its_base_and_head()
     {
-        var answer = GitHub("merge_group", $$"""{"merge_group": {"base_sha": "{{start}}", "head_sha": "{{merge}}"}}""");
+        var answer = GitHub("merge_group", $$"""{"merge_group": {"base_sha": "{{start}}", "head_sha": "{{merge}}"} }""");
         Assert.Equal(1, answer.ExitCode);
     }
 

@@ -1,6 +1,5 @@
 using Gate.Cli.Outside;
 using Gate.Core.Lifecycles;
-using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Rendering;
@@ -23,7 +22,7 @@ internal static class CheckProgram
             var tools = new ToolLocator(Choice(request, change, outside));
             using var process = new RendererProcess();
             using var helm = new HelmRenderer(tools, process);
-            using var kustomize = new KustomizeRenderer(tools, process);
+            var kustomize = new KustomizeRenderer(tools, process);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, outside.Messages).ConfigureAwait(false);
             var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);

@@ -73,7 +73,7 @@ internal sealed class Reach
         return others.Count > 0 ? others : clusters.Of(source.Path);
     }
 
-    private static IEnumerable<string> Differing(SourceGraph before, SourceGraph after)
+    private static HashSet<string> Differing(SourceGraph before, SourceGraph after)
     {
         var old = before.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         var now = after.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);

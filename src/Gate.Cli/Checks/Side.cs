@@ -2,7 +2,6 @@ using Gate.Core.Rules;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
-using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
 namespace Gate.Cli.Checks;

@@ -16,7 +16,7 @@ internal static class HostAnswer
         {
             case CiHost.GitHubActions:
                 // The report quotes the repository: nothing in it may be taken for a command of the runner.
-                StopCommands.Write(outside.Output, Token(), output => ConsoleReport.Write(verdict, output, new(Color: false, outside.Width)));
+                StopCommands.Write(outside.Output, Token(), output => ConsoleReport.Write(verdict, output, new(Color: false, Surroundings.Width)));
                 GitHubReport.Write(verdict, outside.Output);
                 if (outside.Environment.GetValueOrDefault("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
                     ReportDelivery.Append(summary, Markdown(verdict), outside);
@@ -26,7 +26,7 @@ internal static class HostAnswer
                 AzureReport.Write(verdict, outside.Output, new(SummaryPath: AzureSummary(verdict, outside)));
                 break;
             default:
-                ConsoleReport.Write(verdict, outside.Output, new(outside.Color, outside.Width));
+                ConsoleReport.Write(verdict, outside.Output, new(outside.Color, Surroundings.Width));
                 break;
         }
 
@@ -52,7 +52,7 @@ internal static class HostAnswer
     private static string WithoutCommands(Verdict verdict, Surroundings outside)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        ConsoleReport.Write(verdict, text, new(Color: false, outside.Width));
+        ConsoleReport.Write(verdict, text, new(Color: false, Surroundings.Width));
         return text.ToString().Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "# #[", StringComparison.Ordinal);
     }
 

@@ -39,7 +39,7 @@ internal static class ReportDelivery
                 AzureReport.Write(verdict, writer, new());
                 break;
             default:
-                ConsoleReport.Write(verdict, writer, new(outside.Color && writer == outside.Output, outside.Width));
+                ConsoleReport.Write(verdict, writer, new(outside.Color && writer == outside.Output, Surroundings.Width));
                 break;
         }
     }

@@ -29,7 +29,7 @@ internal sealed class Surroundings : IDisposable
         !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR")) && Environment.GetValueOrDefault("TERM") != "dumb";
 
     /// <summary>How many columns there are to write in.</summary>
-    internal int Width
+    internal static int Width
     {
         get
         {

@@ -48,19 +48,22 @@ public static class FindingBuilder
         };
     }
 
+    /// <summary>Where the cause is not the object's own text, the message says what it is and what it reaches.</summary>
     private static string Message(CausedHit worst, List<CausedHit> hits)
     {
-        var message = worst.Hit.Message;
         if (worst.Cause.Words is not { } words)
-            return message;
-        var facts = hits.GroupBy(hit => hit.Hit.Title).Select(same => $"{same.Key}: {Objects([.. same])}");
-        return $"{words}. {message} It reaches {string.Join("; ", facts)}.";
+            return worst.Hit.Message;
+        var facts = hits.GroupBy(hit => hit.Hit.Title).ToList();
+        var reached = facts.Count == 1
+            ? Names(hits)
+            : string.Join("; ", facts.Select(fact => $"{fact.Key}: {Names(fact)}"));
+        return $"{words}. {worst.Hit.Message} It concerns {reached}.";
     }
 
-    private static string Objects(List<CausedHit> hits)
+    private static string Names(IEnumerable<CausedHit> hits)
     {
         const int shown = 5;
-        var names = hits.Select(hit => hit.Hit.On.Object.Namespace is { } ns ? $"{ns}/{hit.Hit.On.Object.Name}" : hit.Hit.On.Object.Name ?? "(no name)").Distinct().Order(StringComparer.Ordinal).ToList();
+        var names = hits.Select(hit => hit.Hit.On.Object).Select(thing => $"{thing.Kind} {(thing.Namespace is { } ns ? ns + "/" : "")}{thing.Name ?? "(no name)"}").Distinct().Order(StringComparer.Ordinal).ToList();
         return string.Join(", ", names.Take(shown)) + (names.Count > shown ? $" and {names.Count - shown} more" : "");
     }
 

@@ -16,7 +16,11 @@ public abstract record RepositoryRequest(string Path) : ChangeRequest;
 /// <param name="Path">Any folder or file in a work tree, or a bare repository.</param>
 /// <param name="Base">The revision to merge into.</param>
 /// <param name="Head">The revision to merge.</param>
-public sealed record RevisionsRequest(string Path, string Base, string Head) : RepositoryRequest(Path);
+public sealed record RevisionsRequest(string Path, string Base, string Head) : RepositoryRequest(Path)
+{
+    /// <summary>False compares both as they are: before and after a push, which may have been forced.</summary>
+    public bool Merge { get; init; } = true;
+}
 
 /// <summary>
 /// A merge commit that a host made. Its first parent is the base, its second is what people review; with one parent only, the

@@ -12,7 +12,7 @@ internal static class FolderComparison
         if (error is not null)
             return false;
         var (before, after) = (new FolderTree(request.Base, largestFile), new FolderTree(request.Head, largestFile));
-        change = new Change(before, after, Compare(before, after)) { HeadId = after.Name };
+        change = new Change(before, after, Compare(before, after)) { BaseId = before.Name, HeadId = after.Name };
         return true;
     }
 

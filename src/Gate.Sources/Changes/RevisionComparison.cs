@@ -93,6 +93,12 @@ internal sealed class RevisionComparison(GitStore store)
     private bool TryPair(RevisionsRequest request, string baseId, string headId, [NotNullWhen(true)] out Pair? pair, [NotNullWhen(false)] out ChangeError? error)
     {
         (pair, error) = (null, null);
+        if (!request.Merge)
+        {
+            pair = new Pair(baseId, headId, headId, []);
+            return true;
+        }
+
         var common = store.Run("merge-base", baseId, headId);
         var mergeBase = Encoding.ASCII.GetString(common.Output).TrimEnd('\n');
         if (!common.Succeeded)

@@ -145,7 +145,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             var (file, isPacked) = source is null ? (run.ChartFile, true) : run.Copy.Find(source)!.Value;
             if (isPacked)
             {
-                objects.Add(new(one, new FileOrigin(file)));
+                objects.Add(new(one, new FileOrigin(file, one)));
                 continue;
             }
 

@@ -11,6 +11,9 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
     public string File => file;
 
     /// <inheritdoc/>
+    public string Written => Source()?.Identity.ToString() ?? one.Kind;
+
+    /// <inheritdoc/>
     public Location Locate(FieldPath path)
     {
         if (isGenerated)

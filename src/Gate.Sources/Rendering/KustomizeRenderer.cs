@@ -103,7 +103,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             var plain = WithoutOrigin(one);
             if (file is null)
             {
-                objects.Add(new(plain, new FileOrigin(ownPath)));
+                objects.Add(new(plain, new FileOrigin(ownPath, plain)));
                 continue;
             }
 

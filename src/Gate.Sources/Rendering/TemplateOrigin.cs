@@ -17,6 +17,9 @@ internal sealed class TemplateOrigin(TemplateText template, ManifestObject one) 
     public string File => template.File;
 
     /// <inheritdoc/>
+    public string Written => one.Kind;
+
+    /// <inheritdoc/>
     public Location Locate(FieldPath path)
     {
         if (template.Plain is { } plain)

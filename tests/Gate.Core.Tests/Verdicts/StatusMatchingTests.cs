@@ -17,12 +17,12 @@ public sealed class StatusMatchingTests
         Assert.Equal([Status.Existing], Statuses(Firing.On(Ingress("web"), "1.22"), Firing.On(Ingress("web"), "1.30")));
 
     [Fact]
-    public void A_deprecation_that_becomes_a_removal_is_new() =>
-        Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.21"), Firing.On(Ingress("web"), "1.22")));
+    public void A_deprecation_that_becomes_a_removal_is_new_and_nothing_is_fixed() =>
+        Assert.Equal([Status.New], Statuses(Firing.On(Ingress("web"), "1.21"), Firing.On(Ingress("web"), "1.22")));
 
     [Fact]
     public void A_removal_that_comes_near_is_new() =>
-        Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.19"), Firing.On(Ingress("web"), "1.20")));
+        Assert.Equal([Status.New], Statuses(Firing.On(Ingress("web"), "1.19"), Firing.On(Ingress("web"), "1.20")));
 
     [Fact]
     public void A_second_object_of_the_same_name_elsewhere_is_new() => // T50 of peers: same name, another place
@@ -39,8 +39,12 @@ public sealed class StatusMatchingTests
         Assert.Equal([Status.Existing], Statuses(Firing.On(Ingress("web"), "1.22", source: "old"), Firing.On(Ingress("web"), "1.22", source: "new")));
 
     [Fact]
-    public void Another_removed_api_for_the_same_object_is_new() =>
-        Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.22"), Firing.On(Ingress("web", "networking.k8s.io"), "1.22")));
+    public void Another_removed_api_for_the_same_object_is_new_and_nothing_is_fixed() =>
+        Assert.Equal([Status.New], Statuses(Firing.On(Ingress("web"), "1.22"), Firing.On(Ingress("web", "networking.k8s.io"), "1.22")));
+
+    [Fact]
+    public void What_is_gone_at_head_is_fixed() =>
+        Assert.Equal([Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.22"), []));
 
     [Fact]
     public void The_same_object_in_another_cluster_is_new() =>

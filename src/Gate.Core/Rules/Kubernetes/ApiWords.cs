@@ -33,7 +33,7 @@ internal static class ApiWords
 
     internal static string Remedy(ApiLifecycle api, ApiReplacement? successor, KubernetesVersion target)
     {
-        var migration = api.Migration is { } text ? " " + Sentence(text) : "";
+        var migration = api.Migration is { } text ? $" What else changes: {text.Trim().TrimEnd('.')}." : "";
         if (successor is not { } replacement)
             return "There is no replacement API: remove the object." + migration;
         var move = $"Move to {replacement.ApiVersion} {replacement.Kind}";
@@ -50,11 +50,5 @@ internal static class ApiWords
             _ => "",
         };
         return move + since + effort + migration;
-    }
-
-    private static string Sentence(string text)
-    {
-        var trimmed = text.Trim();
-        return char.ToUpperInvariant(trimmed[0]) + trimmed[1..] + (trimmed[^1] is '.' or '!' or ')' ? "" : ".");
     }
 }
