@@ -6,15 +6,22 @@ internal sealed class MappingEntries
     /// <summary>Up to here looking at each key beats a dictionary.</summary>
     private const int Few = 12;
 
+    private const int Large = 1000;
+
     private readonly List<YamlEntry> entries = [];
     private readonly List<YamlMapping[]> merges = [];
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     public void Clear()
     {
         entries.Clear();
         merges.Clear();
-        places.Clear();
+
+        // Emptying a dictionary costs what it ever held: one large mapping would make all that follow slow.
+        if (places.Count > Large)
+            places = new(StringComparer.Ordinal);
+        else
+            places.Clear();
     }
 
     /// <summary>Adds an entry. One that repeats a key replaces the earlier: kubectl and Helm take the last without a word.</summary>

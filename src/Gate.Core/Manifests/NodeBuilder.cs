@@ -7,7 +7,7 @@ namespace Gate.Core.Manifests;
 internal sealed class NodeBuilder(ReadLimits limits)
 {
     private readonly List<Level> levels = [];
-    private readonly Dictionary<string, Anchor> anchors = new(StringComparer.Ordinal);
+    private Dictionary<string, Anchor> anchors = new(StringComparer.Ordinal);
     private readonly SharedTexts texts = new();
     private int depth;
     private int nodes;
@@ -28,7 +28,8 @@ internal sealed class NodeBuilder(ReadLimits limits)
         before = nodes;
         depth = 0;
         Root = null;
-        anchors.Clear();
+        if (anchors.Count > 0)
+            anchors = new(StringComparer.Ordinal);
     }
 
     /// <summary>Starts the same document again; what was counted for it is taken back.</summary>
