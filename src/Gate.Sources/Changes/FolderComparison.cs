@@ -70,7 +70,7 @@ internal static class FolderComparison
         var added = after.Entries.Where(entry => before.Find(entry.Path) is null).ToList();
         var moved = Moves(before, gone, after, added);
         var targets = moved.Values.ToHashSet(StringComparer.Ordinal);
-        return RawDiff.Sorted(
+        return TreeComparison.Sorted(
         [
             .. before.Entries
                 .Where(entry => after.Find(entry.Path) is { } same && Differ(before, entry, after, same))

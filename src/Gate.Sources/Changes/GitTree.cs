@@ -10,17 +10,21 @@ internal sealed class GitTree : ITree
     private readonly string[] paths;
     private readonly string[] ids;
 
-    private GitTree(GitStore store, string name, string[] paths, (EntryKind Kind, string Id)[] facts)
+    private GitTree(GitStore store, string name, string id, string[] paths, (EntryKind Kind, string Id)[] facts)
     {
         this.store = store;
         this.paths = paths;
         Name = name;
+        Id = id;
         Entries = [.. paths.Select((path, i) => new TreeEntry(path, facts[i].Kind, null))];
         ids = [.. facts.Select(fact => fact.Id)];
     }
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <summary>The id of the commit or tree.</summary>
+    public string Id { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<TreeEntry> Entries { get; }
@@ -57,7 +61,7 @@ internal sealed class GitTree : ITree
 
         var (sorted, sortedFacts) = (paths.ToArray(), facts.ToArray());
         Array.Sort(sorted, sortedFacts, StringComparer.Ordinal);
-        tree = new GitTree(store, name, sorted, sortedFacts);
+        tree = new GitTree(store, name, id, sorted, sortedFacts);
         return true;
     }
 
