@@ -119,7 +119,11 @@ internal sealed class GitProgram
         if (index is not null)
             start.Environment["GIT_INDEX_FILE"] = index;
 
-        string[] first = ["--git-dir=" + gitFolder, "--no-pager", "--no-replace-objects", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"];
+        string[] first =
+        [
+            "--git-dir=" + gitFolder, "--no-pager", "--no-replace-objects",
+            "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
+        ];
         foreach (var argument in first)
             start.ArgumentList.Add(argument);
         foreach (var argument in arguments)

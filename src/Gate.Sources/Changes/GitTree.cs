@@ -35,7 +35,12 @@ internal sealed class GitTree : ITree
     /// <param name="id">The id of a commit or tree.</param>
     /// <param name="tree">The tree.</param>
     /// <param name="error">Why it cannot be listed.</param>
-    public static bool TryList(GitStore store, string name, string id, [NotNullWhen(true)] out GitTree? tree, [NotNullWhen(false)] out ChangeError? error)
+    public static bool TryList(
+        GitStore store,
+        string name,
+        string id,
+        [NotNullWhen(true)] out GitTree? tree,
+        [NotNullWhen(false)] out ChangeError? error)
     {
         tree = null;
         if (!store.TryRun(["ls-tree", "-r", "-z", "--full-tree", id], out var output, out error))
@@ -50,7 +55,7 @@ internal sealed class GitTree : ITree
             var path = GitPath.Text(rest[(tab + 1)..end]);
             if (!GitPath.IsPlain(path))
             {
-                error = new ChangeError($"Revision {name} holds the path '{GitPath.Readable(path)}', which no file can have; it is not a tree that git makes.");
+                error = new ChangeError($"Revision {name} holds the path '{GitPath.Readable(path)}', which no file can have: git did not make that.");
                 return false;
             }
 

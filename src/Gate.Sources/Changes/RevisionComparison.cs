@@ -12,7 +12,8 @@ internal sealed class RevisionComparison(GitStore store)
     private const int UnknownOption = 129;
 
     private const string HowToDeepen =
-        "Fetch the whole history: `git fetch --unshallow`, or on a CI host fetch-depth: 0 (GitHub), fetchDepth: 0 (Azure Pipelines), GIT_DEPTH: 0 (GitLab)";
+        "Fetch the whole history: `git fetch --unshallow`, or "
+        + "on a CI host fetch-depth: 0 (GitHub), fetchDepth: 0 (Azure Pipelines), GIT_DEPTH: 0 (GitLab)";
 
     /// <summary>Compares what was asked for.</summary>
     public bool TryCompare(RepositoryRequest request, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
@@ -95,8 +96,11 @@ internal sealed class RevisionComparison(GitStore store)
 
     private ChangeError NoMergeBase(RevisionsRequest request, GitAnswer common) =>
         common.End != GitEnd.Exited || common.ExitCode != NotFound ? store.Broken(common)
-        : store.Repository.IsShallow ? new ChangeError($"This shallow clone does not reach back to where '{request.Base}' and '{request.Head}' parted. {HowToDeepen}.")
-        : new ChangeError($"'{request.Base}' and '{request.Head}' have no common history, so one cannot be merged into the other. Check the revisions, or compare two folders.");
+        : store.Repository.IsShallow ? new ChangeError(
+            $"This shallow clone does not reach back to where '{request.Base}' and '{request.Head}' parted. {HowToDeepen}.")
+        : new ChangeError(
+            $"'{request.Base}' and '{request.Head}' have no common history, so one cannot be merged into the other. "
+            + "Check the revisions, or compare two folders.");
 
     private Found Merge(RevisionsRequest request, Listed before, Listed head, string mergeBase)
     {
@@ -148,10 +152,13 @@ internal sealed class RevisionComparison(GitStore store)
     {
         if (reviewed.Error is not null)
             return reviewed.Error;
-        return found.Change is { Head: GitTree head } change ? change with { ReviewedLine = new ReviewedLines(store, head, reviewed.Tree!).Of } : found;
+        return found.Change is { Head: GitTree head } change
+            ? change with { ReviewedLine = new ReviewedLines(store, head, reviewed.Tree!).Of }
+            : found;
     }
 
-    private Listed List(string id, string? name = null) => GitTree.TryList(store, name ?? id, id, out var tree, out var error) ? new(tree, null) : new(null, error);
+    private Listed List(string id, string? name = null) =>
+        GitTree.TryList(store, name ?? id, id, out var tree, out var error) ? new(tree, null) : new(null, error);
 
     private static bool IsCheckedOut(string revision) => revision is "HEAD" or "@";
 

@@ -102,6 +102,24 @@ public sealed class RevisionTests
         Assert.Equal("m: 1\n", Reading.Text(change.Head, "main.yaml"));
     }
 
+    [Theory]
+    [InlineData("with space")]
+    [InlineData("ümlaut:colon;semicolon")]
+    [InlineData("\"quotes\" and \\ and #")]
+    public void A_repository_in_a_folder_of_any_name_is_read(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names");
+        using var repository = GitRepository.Create();
+        using var elsewhere = new TempFolder();
+        repository.Write("a.yaml", "a: 1\n").Commit();
+        repository.Run("clone", "-q", repository.Root, elsewhere.At(name));
+
+        using var change = Reading.Change(new RevisionRequest(elsewhere.At(name), "HEAD"));
+
+        Assert.Equal("a: 1\n", Reading.Text(change.Head, "a.yaml"));
+        Assert.Empty(change.Notes);
+    }
+
     [Fact]
     public void A_further_work_tree_is_read_like_the_first()
     {
