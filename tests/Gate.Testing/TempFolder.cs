@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text;
+
 namespace Gate.Testing;
 
 /// <summary>A folder for one test, gone afterwards.</summary>
@@ -10,7 +13,7 @@ public sealed class TempFolder : IDisposable
     public string At(string path) => Path.Combine(Root, path);
 
     /// <summary>Writes a text file, and the folders that it needs.</summary>
-    public string Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+    public string Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Writes a file, and the folders that it needs.</summary>
     public string Write(string path, byte[] content)
@@ -23,7 +26,11 @@ public sealed class TempFolder : IDisposable
     /// <summary>Writes a shell script that can be run; not on Windows.</summary>
     public string WriteProgram(string path, string script)
     {
-        Write(path, "#!/bin/sh\n" + script + "\n");
+        // Another process writes it: a test that starts a process meanwhile would inherit our open file, and a file that
+        // somebody has open for writing cannot be run.
+        var text = Write(path + ".txt", "#!/bin/sh\n" + script + "\n");
+        using var copy = Process.Start("cp", [text, At(path)]);
+        copy.WaitForExit();
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(At(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return At(path);

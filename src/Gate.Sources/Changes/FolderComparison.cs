@@ -6,7 +6,11 @@ namespace Gate.Sources.Changes;
 internal static class FolderComparison
 {
     /// <summary>Compares two folders.</summary>
-    public static bool TryCompare(FoldersRequest request, long largestFile, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
+    public static bool TryCompare(
+        FoldersRequest request,
+        long largestFile,
+        [NotNullWhen(true)] out Change? change,
+        [NotNullWhen(false)] out ChangeError? error)
     {
         (change, error) = (null, NoFolder(request.Base) ?? NoFolder(request.Head));
         if (error is not null)
@@ -17,7 +21,11 @@ internal static class FolderComparison
     }
 
     /// <summary>All files of a folder, or one file.</summary>
-    public static bool TryCompare(FolderRequest request, long largestFile, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
+    public static bool TryCompare(
+        FolderRequest request,
+        long largestFile,
+        [NotNullWhen(true)] out Change? change,
+        [NotNullWhen(false)] out ChangeError? error)
     {
         (change, error) = (null, null);
         if (Directory.Exists(request.Path))
@@ -70,7 +78,7 @@ internal static class FolderComparison
         var added = after.Entries.Where(entry => before.Find(entry.Path) is null).ToList();
         var moved = Moves(before, gone, after, added);
         var targets = moved.Values.ToHashSet(StringComparer.Ordinal);
-        return RawDiff.Sorted(
+        return TreeComparison.Sorted(
         [
             .. before.Entries
                 .Where(entry => after.Find(entry.Path) is { } same && Differ(before, entry, after, same))

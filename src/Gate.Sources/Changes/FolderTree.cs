@@ -41,7 +41,10 @@ internal sealed class FolderTree : ITree
     /// <inheritdoc/>
     /// <remarks>A hash that nobody can find two files for: a stranger's file must not pass for another one.</remarks>
     public string ContentKey(TreeEntry entry) =>
-        keys.GetOrAdd(entry.Path, static (_, at) => Convert.ToHexStringLower(SHA256.HashData(at.Tree.Read(at.Entry).Span)), (Tree: this, Entry: entry));
+        keys.GetOrAdd(
+            entry.Path,
+            static (_, at) => Convert.ToHexStringLower(SHA256.HashData(at.Tree.Read(at.Entry).Span)),
+            (Tree: this, Entry: entry));
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Read(TreeEntry entry) => contents.Get(entry.Path, _ => Load(entry)).GetAwaiter().GetResult();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -11,7 +12,7 @@ namespace Gate.Sources.Changes;
 /// </summary>
 internal sealed class GitProgram
 {
-    private const int LargestOutput = 512 << 20;
+    private const int LargestOutput = 128 << 20;
     private static readonly string[] Kept = ["PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SYSTEMROOT", "LD_LIBRARY_PATH"];
     private readonly string program;
     private readonly string scratch;
@@ -84,6 +85,7 @@ internal sealed class GitProgram
     }
 
     /// <summary>Starts a command that goes on; all three streams are redirected.</summary>
+    /// <exception cref="IOException">It cannot be started.</exception>
     public Process Start(string gitFolder, IReadOnlyList<string> arguments, string? index = null)
     {
         var start = new ProcessStartInfo(program)
@@ -117,12 +119,23 @@ internal sealed class GitProgram
         if (index is not null)
             start.Environment["GIT_INDEX_FILE"] = index;
 
-        string[] first = ["--git-dir=" + gitFolder, "--no-pager", "--no-replace-objects", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"];
+        string[] first =
+        [
+            "--git-dir=" + gitFolder, "--no-pager", "--no-replace-objects",
+            "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
+        ];
         foreach (var argument in first)
             start.ArgumentList.Add(argument);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        return Process.Start(start) ?? throw new IOException("git did not start.");
+        try
+        {
+            return Process.Start(start) ?? throw new IOException("git did not start.");
+        }
+        catch (Win32Exception e)
+        {
+            throw new IOException($"git cannot be started. {e.Message}", e);
+        }
     }
 
     /// <summary>Ends a process and all that it started.</summary>
@@ -132,7 +145,7 @@ internal sealed class GitProgram
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
             // It has ended by itself.
         }

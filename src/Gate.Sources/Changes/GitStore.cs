@@ -160,5 +160,8 @@ internal sealed class GitStore : IDisposable
 
     /// <remarks>A line that starts with a quote is read as a C string: https://git-scm.com/docs/gitrepository-layout</remarks>
     private static string Quoted(string path) =>
-        $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+        "\"" + path
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
 }

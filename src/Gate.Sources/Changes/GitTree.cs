@@ -10,17 +10,21 @@ internal sealed class GitTree : ITree
     private readonly string[] paths;
     private readonly string[] ids;
 
-    private GitTree(GitStore store, string name, string[] paths, (EntryKind Kind, string Id)[] facts)
+    private GitTree(GitStore store, string name, string id, string[] paths, (EntryKind Kind, string Id)[] facts)
     {
         this.store = store;
         this.paths = paths;
         Name = name;
+        Id = id;
         Entries = [.. paths.Select((path, i) => new TreeEntry(path, facts[i].Kind, null))];
         ids = [.. facts.Select(fact => fact.Id)];
     }
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <summary>The id of the commit or tree.</summary>
+    public string Id { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<TreeEntry> Entries { get; }
@@ -31,7 +35,12 @@ internal sealed class GitTree : ITree
     /// <param name="id">The id of a commit or tree.</param>
     /// <param name="tree">The tree.</param>
     /// <param name="error">Why it cannot be listed.</param>
-    public static bool TryList(GitStore store, string name, string id, [NotNullWhen(true)] out GitTree? tree, [NotNullWhen(false)] out ChangeError? error)
+    public static bool TryList(
+        GitStore store,
+        string name,
+        string id,
+        [NotNullWhen(true)] out GitTree? tree,
+        [NotNullWhen(false)] out ChangeError? error)
     {
         tree = null;
         if (!store.TryRun(["ls-tree", "-r", "-z", "--full-tree", id], out var output, out error))
@@ -46,7 +55,7 @@ internal sealed class GitTree : ITree
             var path = GitPath.Text(rest[(tab + 1)..end]);
             if (!GitPath.IsPlain(path))
             {
-                error = new ChangeError($"Revision {name} holds the path '{GitPath.Readable(path)}', which no file can have; it is not a tree that git makes.");
+                error = new ChangeError($"Revision {name} holds the path '{GitPath.Readable(path)}', which no file can have: git did not make that.");
                 return false;
             }
 
@@ -57,7 +66,7 @@ internal sealed class GitTree : ITree
 
         var (sorted, sortedFacts) = (paths.ToArray(), facts.ToArray());
         Array.Sort(sorted, sortedFacts, StringComparer.Ordinal);
-        tree = new GitTree(store, name, sorted, sortedFacts);
+        tree = new GitTree(store, name, id, sorted, sortedFacts);
         return true;
     }
 

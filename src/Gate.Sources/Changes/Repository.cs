@@ -52,7 +52,9 @@ internal sealed record Repository(string GitFolder, string CommonFolder, string?
         }
 
         if (repository is null)
-            error = new ChangeError($"'{path}' is not in a git repository, so there are no revisions to compare. Two folders are compared with --base-dir and --head-dir.");
+            error = new ChangeError(
+                $"'{path}' is not in a git repository, so there are no revisions to compare. "
+                + "Two folders are compared with --base-dir and --head-dir.");
         return repository is not null;
     }
 

@@ -3,22 +3,12 @@ using System.Collections.Concurrent;
 namespace Gate.Sources.Changes;
 
 /// <summary>The lines of what people review, for the lines of a merge result. Files are compared when somebody asks for them.</summary>
-internal sealed class ReviewedLines
+/// <param name="store">Where the objects of both are.</param>
+/// <param name="merged">The merge result.</param>
+/// <param name="reviewed">The revision that is reviewed.</param>
+internal sealed class ReviewedLines(GitStore store, GitTree merged, GitTree reviewed)
 {
-    private readonly GitStore store;
-    private readonly GitTree merged;
-    private readonly Lazy<GitTree?> reviewed;
     private readonly ConcurrentDictionary<string, Lazy<LineMap?>> maps = new(StringComparer.Ordinal);
-
-    /// <param name="store">Where the objects of both are.</param>
-    /// <param name="merged">The merge result.</param>
-    /// <param name="commit">The commit that is reviewed.</param>
-    public ReviewedLines(GitStore store, GitTree merged, string commit)
-    {
-        this.store = store;
-        this.merged = merged;
-        reviewed = new Lazy<GitTree?>(() => GitTree.TryList(store, commit, commit, out var tree, out _) ? tree : null);
-    }
 
     /// <summary>The line of the reviewed file, or null where it does not have that line.</summary>
     public int? Of(string path, int line) =>
@@ -26,7 +16,7 @@ internal sealed class ReviewedLines
 
     private LineMap? Compare(string path)
     {
-        if (merged.IdOf(path) is not { } after || reviewed.Value?.IdOf(path) is not { } before)
+        if (merged.IdOf(path) is not { } after || reviewed.IdOf(path) is not { } before)
             return null;
         if (before == after)
             return new LineMap([]);

@@ -7,178 +7,179 @@ namespace Gate.Sources.Changes;
 /// <param name="store">The repository; the change that comes out closes it.</param>
 internal sealed class RevisionComparison(GitStore store)
 {
+    private const int NotFound = 1;
+    private const int Conflicts = 1;
     private const int UnknownOption = 129;
 
     private const string HowToDeepen =
-        "Fetch the whole history: `git fetch --unshallow`, or on a CI host fetch-depth: 0 (GitHub), fetchDepth: 0 (Azure Pipelines), GIT_DEPTH: 0 (GitLab)";
+        "Fetch the whole history: `git fetch --unshallow`, or "
+        + "on a CI host fetch-depth: 0 (GitHub), fetchDepth: 0 (Azure Pipelines), GIT_DEPTH: 0 (GitLab)";
 
     /// <summary>Compares what was asked for.</summary>
-    public bool TryCompare(RepositoryRequest request, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error) => request switch
+    public bool TryCompare(RepositoryRequest request, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
     {
-        RevisionsRequest revisions => TryCompare(revisions, out change, out error),
-        MergeCommitRequest merge => TryCompare(merge, out change, out error),
-        RevisionRequest revision => TryCompare(revision, out change, out error),
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request, "An unknown kind of request."),
-    };
-
-    /// <summary>What merging a head into a base changes.</summary>
-    private bool TryCompare(RevisionsRequest request, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
-    {
-        change = null;
-        if (!TryCommits(store, [request.Base, request.Head], out var ids, out error)
-            || !TryPair(request, ids[0], ids[1], out var pair, out error)
-            || !TryRead(pair, IsCheckedOut(request.Head) ? ids[1] : null, out change, out error))
+        (change, error) = (null, null);
+        var revisions = request switch
+        {
+            RevisionsRequest both => [both.Base, both.Head],
+            MergeCommitRequest merge => [merge.Commit],
+            RevisionRequest one => (string[])[one.Head],
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request, "An unknown kind of request."),
+        };
+        if (!TryCommits(revisions, out var ids, out error))
             return false;
+        var uncommitted = IsCheckedOut(revisions[^1]) ? OnThread(() => store.HasUncommitted(ids[^1])) : Task.FromResult(false);
+        var found = request switch
+        {
+            RevisionsRequest both => Compare(both, ids[0], ids[1]),
+            MergeCommitRequest merge => Compare(merge, ids[0]),
+            _ => Compare(null, List(ids[0]), ids[0], []),
+        };
+        var hasUncommitted = uncommitted.GetAwaiter().GetResult();
+        (change, error) = (found.Change, found.Error);
+        if (change is null)
+            return error is null ? throw new InvalidOperationException("Neither a change nor an error.") : false;
+        if (hasUncommitted)
+            change = change with { Notes = [.. change.Notes, "The work tree has uncommitted changes; they are not part of this comparison."] };
+        error = null;
         return true;
     }
 
-    /// <summary>What a merge commit changes.</summary>
-    private bool TryCompare(MergeCommitRequest request, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
-    {
-        change = null;
-        if (!TryCommits(store, [request.Commit], out var ids, out error)
-            || !store.TryResolve([ids[0] + "^1", ids[0] + "^2"], out var parents, out error))
-            return false;
-        if (parents[0] is null && store.Repository.IsShallow)
-        {
-            error = new ChangeError($"The parents of '{request.Commit}' are not in this shallow clone. {HowToDeepen}, or fetch-depth: 2.");
-            return false;
-        }
-
-        return TryRead(new Pair(parents[0], ids[0], parents[1] ?? ids[0], []), IsCheckedOut(request.Commit) ? ids[0] : null, out change, out error);
-    }
-
-    /// <summary>All files of a revision.</summary>
-    private bool TryCompare(RevisionRequest request, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
-    {
-        change = null;
-        return TryCommits(store, [request.Head], out var ids, out error)
-            && TryRead(new Pair(null, ids[0], ids[0], []), IsCheckedOut(request.Head) ? ids[0] : null, out change, out error);
-    }
-
     /// <summary>The commits of revisions that a person wrote.</summary>
-    private static bool TryCommits(GitStore store, string[] revisions, [NotNullWhen(true)] out string[]? ids, [NotNullWhen(false)] out ChangeError? error)
+    private bool TryCommits(string[] revisions, [NotNullWhen(true)] out string[]? ids, [NotNullWhen(false)] out ChangeError? error)
     {
-        (ids, error) = (null, null);
-        foreach (var revision in revisions)
+        ids = null;
+        if (Array.Find(revisions, revision => revision.Length == 0 || revision[0] == '-' || revision.Any(char.IsControl)) is { } bad)
         {
-            if (revision.Length == 0 || revision[0] == '-' || revision.Any(char.IsControl))
-            {
-                error = new ChangeError($"'{GitPath.Readable(revision)}' cannot be a revision.");
-                return false;
-            }
+            error = new ChangeError($"'{GitPath.Readable(bad)}' cannot be a revision.");
+            return false;
         }
 
-        if (!store.TryResolve([.. revisions, .. revisions.Select(r => "origin/" + r), "HEAD"], out var found, out error))
+        if (!store.TryResolve([.. revisions, .. revisions.Select(revision => "origin/" + revision), "HEAD"], out var found, out error))
             return false;
         for (var i = 0; i < revisions.Length; i++)
         {
             if (found[i] is null)
             {
-                error = Unknown(revisions[i], found[revisions.Length + i] is not null, found[^1] is not null);
+                error = Unknown(revisions[i], atOrigin: found[revisions.Length + i] is not null, hasCommits: found[^1] is not null);
                 return false;
             }
         }
 
         ids = [.. found.Take(revisions.Length).OfType<string>()];
         return true;
-
-        ChangeError Unknown(string revision, bool atOrigin, bool hasCommits) => new(
-            !hasCommits && IsCheckedOut(revision) ? "The repository has no commits yet."
-            : atOrigin ? $"Revision '{revision}' is not in this repository, but 'origin/{revision}' is."
-            : store.Repository.IsShallow ? $"Revision '{revision}' is not in this shallow clone. {HowToDeepen}."
-            : $"Revision '{revision}' is not a commit, branch or tag of this repository.");
     }
 
-    private bool TryPair(RevisionsRequest request, string baseId, string headId, [NotNullWhen(true)] out Pair? pair, [NotNullWhen(false)] out ChangeError? error)
-    {
-        (pair, error) = (null, null);
-        if (!request.Merge)
-        {
-            pair = new Pair(baseId, headId, headId, []);
-            return true;
-        }
+    private ChangeError Unknown(string revision, bool atOrigin, bool hasCommits) => new(
+        !hasCommits && IsCheckedOut(revision) ? "The repository has no commits yet."
+        : atOrigin ? $"Revision '{revision}' is not in this repository, but 'origin/{revision}' is."
+        : store.Repository.IsShallow ? $"Revision '{revision}' is not in this shallow clone. {HowToDeepen}."
+        : $"Revision '{revision}' is not a commit, branch or tag of this repository.");
 
+    /// <summary>What merging a head into a base changes.</summary>
+    private Found Compare(RevisionsRequest request, string baseId, string headId)
+    {
+        var (listBase, listHead) = (OnThread(() => List(baseId)), OnThread(() => List(headId)));
         var common = store.Run("merge-base", baseId, headId);
+        var (before, head) = (listBase.GetAwaiter().GetResult(), listHead.GetAwaiter().GetResult());
+        if ((before.Error ?? head.Error) is { } error)
+            return error;
+        if (!request.Merge)
+            return Compare(before, head, headId, []);
         var mergeBase = Encoding.ASCII.GetString(common.Output).TrimEnd('\n');
         if (!common.Succeeded)
-        {
-            error = common.ExitCode != 1 || common.End != GitEnd.Exited ? store.Broken(common)
-                : store.Repository.IsShallow ? new ChangeError($"This shallow clone does not reach back to where '{request.Base}' and '{request.Head}' parted. {HowToDeepen}.")
-                : new ChangeError($"'{request.Base}' and '{request.Head}' have no common history, so one cannot be merged into the other. Check the revisions, or compare two folders.");
-            return false;
-        }
-
-        if (mergeBase == baseId || mergeBase == headId)
-        {
-            var contained = mergeBase == headId && headId != baseId;
-            pair = new Pair(baseId, contained ? baseId : headId, headId, contained ? [$"'{request.Base}' already contains '{request.Head}': there is nothing to merge."] : []);
-            return true;
-        }
-
-        var merge = store.Run("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", baseId, headId);
-        if (merge.End != GitEnd.Exited || merge.ExitCode is not (0 or 1 or UnknownOption))
-        {
-            error = store.Broken(merge);
-            return false;
-        }
-
-        var instead = $"'{request.Head}' was compared with {mergeBase}, where it left '{request.Base}'; what was merged since is not seen.";
-        var output = Encoding.UTF8.GetString(merge.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        pair = merge.ExitCode switch
-        {
-            0 => new Pair(baseId, output[0], headId, []),
-            1 => new Pair(mergeBase, headId, headId, [$"Merging '{request.Head}' into '{request.Base}' conflicts in {Some(output[1..])}. {instead}"]),
-            _ => new Pair(mergeBase, headId, headId, [$"This git cannot make a merge without a work tree (2.38 and newer can). {instead}"]),
-        };
-        return true;
+            return NoMergeBase(request, common);
+        if (mergeBase == baseId)
+            return Compare(before, head, headId, []);
+        return mergeBase == headId
+            ? Compare(before, before, headId, [$"'{request.Base}' already contains '{request.Head}': there is nothing to merge."])
+            : Merge(request, before, head, mergeBase);
     }
 
-    private bool TryRead(Pair pair, string? checkedOut, [NotNullWhen(true)] out Change? change, [NotNullWhen(false)] out ChangeError? error)
+    private ChangeError NoMergeBase(RevisionsRequest request, GitAnswer common) =>
+        common.End != GitEnd.Exited || common.ExitCode != NotFound ? store.Broken(common)
+        : store.Repository.IsShallow ? new ChangeError(
+            $"This shallow clone does not reach back to where '{request.Base}' and '{request.Head}' parted. {HowToDeepen}.")
+        : new ChangeError(
+            $"'{request.Base}' and '{request.Head}' have no common history, so one cannot be merged into the other. "
+            + "Check the revisions, or compare two folders.");
+
+    private Found Merge(RevisionsRequest request, Listed before, Listed head, string mergeBase)
     {
-        GitTree? before = null;
-        IReadOnlyList<ChangedFile>? files = null;
-        ChangeError? beforeError = null, diffError = null;
-        change = null;
-        var uncommitted = false;
-        Task[] others =
-        [
-            OnThread(pair.Before is { } id ? () => GitTree.TryList(store, id, id, out before, out beforeError) : null),
-            OnThread(pair.Before is { } from ? () => RawDiff.TryRead(store, from, pair.After, out files, out diffError) : null),
-            OnThread(checkedOut is not null ? () => uncommitted = store.HasUncommitted(checkedOut) : null),
-        ];
-        GitTree.TryList(store, pair.Name, pair.After, out var after, out var afterError);
-        Task.WaitAll(others);
-        error = afterError ?? beforeError ?? diffError;
-        if (error is not null)
-            return false;
-        change = new Change(before, after!, files ?? [.. after!.Entries.Select(entry => new ChangedFile(null, entry.Path))])
-        {
-            BaseId = pair.Before,
-            HeadId = pair.Reviewed,
-            Notes = uncommitted ? [.. pair.Notes, "The work tree has uncommitted changes; they are not part of this comparison."] : pair.Notes,
-        };
-        if (pair.After != pair.Reviewed)
-            change = change with { ReviewedLine = new ReviewedLines(store, after!, pair.Reviewed).Of };
-        return true;
+        var (baseId, headId) = (before.Tree!.Id, head.Tree!.Id);
+        var merge = store.Run("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", baseId, headId);
+        if (merge.End != GitEnd.Exited || merge.ExitCode is not (0 or Conflicts or UnknownOption))
+            return store.Broken(merge);
+        var output = Encoding.UTF8.GetString(merge.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        if (merge.ExitCode == 0)
+            return WithReviewedLines(Compare(before, List(output[0], $"{headId} merged into {baseId}"), headId, []), head);
+        var why = merge.ExitCode == Conflicts
+            ? $"Merging '{request.Head}' into '{request.Base}' conflicts in {Some(output[1..])}."
+            : "This git cannot make a merge without a work tree (2.38 and newer can).";
+        return Compare(
+            List(mergeBase),
+            head,
+            headId,
+            [$"{why} '{request.Head}' was compared with {mergeBase}, where it left '{request.Base}'; what was merged since is not seen."]);
     }
+
+    /// <summary>What a merge commit changes.</summary>
+    private Found Compare(MergeCommitRequest request, string commit)
+    {
+        if (!store.TryResolve([commit + "^1", commit + "^2"], out var parents, out var error))
+            return error;
+        if (parents[0] is null && store.Repository.IsShallow)
+            return new ChangeError($"The parents of '{request.Commit}' are not in this shallow clone. {HowToDeepen}, or fetch-depth: 2.");
+        var after = OnThread(() => List(commit));
+        var before = parents[0] is { } first ? List(first) : (Listed?)null;
+        var found = Compare(before, after.GetAwaiter().GetResult(), parents[1] ?? commit, []);
+        return parents[1] is { } reviewed ? WithReviewedLines(found, List(reviewed)) : found;
+    }
+
+    /// <summary>What differs between two trees, or all of the second.</summary>
+    private Found Compare(Listed? before, Listed after, string reviewed, IReadOnlyList<string> notes)
+    {
+        if ((before?.Error ?? after.Error) is { } unlisted)
+            return unlisted;
+        var (old, head) = (before?.Tree, after.Tree!);
+        IReadOnlyList<ChangedFile>? files;
+        if (old is null)
+            files = [.. head.Entries.Select(entry => new ChangedFile(null, entry.Path))];
+        else if (!TreeComparison.TryRead(store, old, head, out files, out var error))
+            return error;
+        return new Change(old, head, files) { BaseId = old?.Id, HeadId = reviewed, Notes = notes };
+    }
+
+    private Found WithReviewedLines(Found found, Listed reviewed)
+    {
+        if (reviewed.Error is not null)
+            return reviewed.Error;
+        return found.Change is { Head: GitTree head } change
+            ? change with { ReviewedLine = new ReviewedLines(store, head, reviewed.Tree!).Of }
+            : found;
+    }
+
+    private Listed List(string id, string? name = null) =>
+        GitTree.TryList(store, name ?? id, id, out var tree, out var error) ? new(tree, null) : new(null, error);
 
     private static bool IsCheckedOut(string revision) => revision is "HEAD" or "@";
 
     // Threads of their own: they wait for git, and the pool has only as many as there are processors.
-    private static Task OnThread(Action? work) =>
-        work is null ? Task.CompletedTask : Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task<T> OnThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static string Some(string[] files) =>
         string.Join(", ", files.Distinct().Order(StringComparer.Ordinal).Take(3).Select(GitPath.Readable))
         + (files.Length > 3 ? $" and {files.Length - 3} more" : "");
 
-    /// <param name="Before">The commit before, or null.</param>
-    /// <param name="After">The commit or tree after.</param>
-    /// <param name="Reviewed">The commit that the change is known by and whose lines people look at.</param>
-    /// <param name="Notes">What a reader must know.</param>
-    private sealed record Pair(string? Before, string After, string Reviewed, IReadOnlyList<string> Notes)
+    /// <summary>A tree, or why it cannot be listed.</summary>
+    private readonly record struct Listed(GitTree? Tree, ChangeError? Error);
+
+    /// <summary>A change, or why there is none.</summary>
+    private readonly record struct Found(Change? Change, ChangeError? Error)
     {
-        public string Name => After == Reviewed ? Reviewed : $"{Reviewed} merged into {Before}";
+        public static implicit operator Found(Change change) => new(change, null);
+
+        public static implicit operator Found(ChangeError error) => new(null, error);
     }
 }

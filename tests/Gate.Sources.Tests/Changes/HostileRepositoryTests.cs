@@ -106,13 +106,33 @@ public sealed class HostileRepositoryTests
     {
         using var repository = GitRepository.Create();
         repository.Write("sub/a.yaml", "a: 1\n").Commit();
-        File.WriteAllText(repository.At("list"), $"040000 tree {repository.Id("HEAD:sub")}\t{name}\n");
-        using var git = Process.Start(new ProcessStartInfo("sh", ["-c", "git mktree <list >tree"]) { WorkingDirectory = repository.Root })!;
-        git.WaitForExit();
-        var commit = repository.Run("commit-tree", "-m", "Evil", File.ReadAllText(repository.At("tree")).Trim()).Trim();
+        var commit = CommitOf(repository, MakeTree(repository, $"040000 tree {repository.Id("HEAD:sub")}\t{name}\n"));
 
         Assert.Contains($"'{name}/a.yaml', which no file can have", Reading.Error(new RevisionRequest(repository.Root, commit)));
     }
+
+    [Fact]
+    public void A_few_trees_that_hold_each_other_many_times_are_not_listed_to_the_end()
+    {
+        using var repository = GitRepository.Create();
+        var first = repository.Write("sub/a.yaml", "a: 1\n").Commit();
+        var tree = repository.Id("HEAD:sub");
+        for (var depth = 0; depth < 9; depth++)
+            tree = MakeTree(repository, string.Concat(Enumerable.Range(0, 10).Select(i => $"040000 tree {tree}\t{new string('n', 100)}{i}\n")));
+        var bomb = CommitOf(repository, tree, "-p", first);
+
+        Assert.Equal("git ls-tree gave more than Gate takes, and was stopped.", Reading.Error(new RevisionsRequest(repository.Root, first, bomb)));
+    }
+
+    private static string MakeTree(GitRepository repository, string entries)
+    {
+        File.WriteAllText(repository.At(".git/entries"), entries);
+        repository.Run("-c", "alias.make=!git mktree <.git/entries >.git/made", "make");
+        return File.ReadAllText(repository.At(".git/made")).Trim();
+    }
+
+    private static string CommitOf(GitRepository repository, string tree, params string[] options) =>
+        repository.Run(["commit-tree", "-m", "Evil", .. options, tree]).Trim();
 
     private static string Program(TempFolder folder)
     {

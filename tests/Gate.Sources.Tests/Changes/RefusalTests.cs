@@ -122,6 +122,7 @@ public sealed class RefusalTests
         var reader = new ChangeReader { Git = repository.At("no-git") };
 
         Assert.StartsWith("git is needed to compare revisions and was not found at", Reading.Error(new RevisionRequest(repository.Root, "HEAD"), reader));
+        Assert.StartsWith("git cannot be started.", Reading.Error(new RevisionRequest(repository.Root, "HEAD"), new ChangeReader { Git = repository.At("a.yaml") }));
         using var change = Reading.Change(new FolderRequest(repository.Root), reader);
         Assert.Equal([(null, "a.yaml")], Reading.Files(change));
     }
@@ -136,7 +137,7 @@ public sealed class RefusalTests
         using var programs = new TempFolder();
         var hanging = FakeGit.Write(programs, $"""case " $* " in *" {command}"*) sleep 600; exit 0;; esac""");
 
-        Assert.Equal(message, Reading.Error(new RevisionRequest(repository.Root, "main"), new ChangeReader { Git = hanging, TimeLimit = TimeSpan.FromMilliseconds(500) }));
+        Assert.Equal(message, Reading.Error(new RevisionRequest(repository.Root, "main"), new ChangeReader { Git = hanging, TimeLimit = TimeSpan.FromSeconds(3) }));
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class RefusalTests
         repository.Write("a.yaml", "a: 1\n").Commit();
         using var programs = new TempFolder();
         var hanging = FakeGit.Write(programs, """case " $* " in *" --batch ") sleep 600; exit 0;; esac""");
-        using var change = Reading.Change(new RevisionRequest(repository.Root, "main"), new ChangeReader { Git = hanging, TimeLimit = TimeSpan.FromSeconds(2) });
+        using var change = Reading.Change(new RevisionRequest(repository.Root, "main"), new ChangeReader { Git = hanging, TimeLimit = TimeSpan.FromSeconds(3) });
 
         var error = Assert.Throws<IOException>(() => Reading.Text(change.Head, "a.yaml"));
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Gate.Sources.Changes;
 using Gate.Testing;
 
@@ -101,6 +102,24 @@ public sealed class RevisionTests
         Assert.Equal("m: 1\n", Reading.Text(change.Head, "main.yaml"));
     }
 
+    [Theory]
+    [InlineData("with space")]
+    [InlineData("ümlaut:colon;semicolon")]
+    [InlineData("\"quotes\" and \\ and #")]
+    public void A_repository_in_a_folder_of_any_name_is_read(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names");
+        using var repository = GitRepository.Create();
+        using var elsewhere = new TempFolder();
+        repository.Write("a.yaml", "a: 1\n").Commit();
+        repository.Run("clone", "-q", repository.Root, elsewhere.At(name));
+
+        using var change = Reading.Change(new RevisionRequest(elsewhere.At(name), "HEAD"));
+
+        Assert.Equal("a: 1\n", Reading.Text(change.Head, "a.yaml"));
+        Assert.Empty(change.Notes);
+    }
+
     [Fact]
     public void A_further_work_tree_is_read_like_the_first()
     {
@@ -151,6 +170,23 @@ public sealed class RevisionTests
     }
 
     [Fact]
+    public void Names_that_are_no_text_are_told_apart_and_read()
+    {
+        using var repository = GitRepository.Create();
+        repository.Write("one", "1").Write("two", "2").Commit();
+        File.WriteAllBytes(repository.At(".git/entries"), [.. Entry(repository.Id("HEAD:one"), 0xE8), .. Entry(repository.Id("HEAD:two"), 0xE9)]);
+        repository.Run("-c", "alias.index=!git update-index -z --index-info <.git/entries", "index");
+        repository.Run("commit", "-q", "-m", "Names");
+
+        using var change = Reading.Change(new RevisionRequest(repository.Root, "main"));
+
+        Assert.Equal("1", Reading.Text(change.Head, "\\xE8.yaml"));
+        Assert.Equal("2", Reading.Text(change.Head, "\\xE9.yaml"));
+
+        static byte[] Entry(string id, byte letter) => [.. Encoding.ASCII.GetBytes($"100644 {id}\t"), letter, .. ".yaml\0"u8];
+    }
+
+    [Fact]
     public void A_link_is_its_target_and_a_submodule_is_named_but_not_read()
     {
         using var library = GitRepository.Create();
@@ -182,7 +218,7 @@ public sealed class RevisionTests
         {
             var contents = change.Head.Read(change.Head.Entries);
             for (var i = 0; i < contents.Count; i++)
-                Assert.EndsWith($"number: {Path.GetFileNameWithoutExtension(change.Head.Entries[i].Path)}\n", System.Text.Encoding.UTF8.GetString(contents[i].Span));
+                Assert.EndsWith($"number: {Path.GetFileNameWithoutExtension(change.Head.Entries[i].Path)}\n", Encoding.UTF8.GetString(contents[i].Span));
         });
 
         Assert.Equal(5000, change.Files.Count);
