@@ -1,0 +1,227 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gate.Core.Verdicts;
+
+namespace Gate.Reports;
+
+/// <summary>
+/// The report for programs: <c>gate/v1</c>, described by <c>docs/schema/gate-v1.schema.json</c>. The same verdict gives the same bytes.
+/// New fields may be added within <c>gate/v1</c>; none is renamed, removed or given another meaning.
+/// </summary>
+public static class JsonReport
+{
+    /// <summary>Writes the document, indented, with LF line ends and one at the end.</summary>
+    public static void Write(Verdict verdict, TextWriter output)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            Root(json, verdict);
+        output.Write(Harmless(Encoding.UTF8.GetString(buffer.WrittenSpan)));
+        output.Write('\n');
+    }
+
+    private static void Root(Utf8JsonWriter json, Verdict verdict)
+    {
+        json.WriteStartObject();
+        json.WriteString("schema", "gate/v1");
+        json.WriteString("verdict", Words.Of(verdict.Outcome));
+        json.WriteString("failOn", Words.OfFailOn(verdict.FailOn));
+        json.WriteString("base", verdict.Base);
+        json.WriteString("head", verdict.Head);
+        json.WriteStartObject("knowledge");
+        json.WriteString("digest", verdict.Knowledge.Digest);
+        json.WriteString("date", $"{verdict.Knowledge.Date:yyyy-MM-dd}");
+        json.WriteString("kubernetes", verdict.Knowledge.Newest.ToString());
+        json.WriteEndObject();
+        Array(json, "clusters", verdict.Clusters, Cluster);
+        Coverage(json, verdict.Coverage);
+        Array(json, "findings", verdict.Findings, Finding);
+        Strings(json, "notes", verdict.Notes);
+        json.WriteEndObject();
+    }
+
+    private static void Cluster(Utf8JsonWriter json, CheckedCluster cluster)
+    {
+        json.WriteString("name", cluster.Name);
+        json.WriteString("kubernetesVersion", cluster.KubernetesVersion.ToString());
+        json.WriteString("before", cluster.Before?.ToString());
+        json.WriteString("from", Words.Of(cluster.From));
+        Place(json, cluster.Location);
+    }
+
+    private static void Coverage(Utf8JsonWriter json, Coverage coverage)
+    {
+        json.WriteStartObject("coverage");
+        json.WriteNumber("files", coverage.Files);
+        json.WriteNumber("sources", coverage.Sources);
+        json.WriteNumber("rendered", coverage.Rendered);
+        json.WriteNumber("objects", coverage.Objects);
+        json.WriteNumber("addons", coverage.Addons);
+        json.WriteNumber("rules", coverage.Rules);
+        Array(json, "notChecked", coverage.NotChecked, static (json, entry) =>
+        {
+            json.WriteString("code", Words.Of(entry.Code));
+            json.WriteString("status", Words.Of(entry.Status));
+            json.WriteBoolean("fails", entry.Fails);
+            json.WriteString("source", entry.Source);
+            json.WriteString("reason", entry.Reason);
+            Place(json, entry.Location);
+        });
+        Array(json, "undecided", coverage.Undecided, static (json, entry) =>
+        {
+            json.WriteString("fact", entry.Fact);
+            Strings(json, "rules", entry.Rules);
+            json.WriteString("how", entry.How);
+        });
+        json.WriteEndObject();
+    }
+
+    private static void Finding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("severity", Words.Of(finding.Severity));
+        json.WriteString("confidence", Words.Of(finding.Confidence));
+        json.WriteString("status", Words.Of(finding.Status));
+        json.WriteString("title", finding.Title);
+        json.WriteString("message", finding.Message);
+        Strings(json, "clusters", finding.Clusters);
+        json.WriteString("fingerprint", finding.Fingerprint);
+        Place(json, finding.Location);
+        Array(json, "occurrences", finding.Occurrences, Occurrence);
+        Array(json, "clauses", finding.Clauses, static (json, clause) =>
+        {
+            json.WriteString("text", clause.Text);
+            json.WriteString("fact", clause.Fact);
+            Place(json, clause.Location);
+        });
+        Strings(json, "assumed", finding.Assumed);
+        Array(json, "related", finding.Related, static (json, related) =>
+        {
+            json.WriteString("file", related.File);
+            Optional(json, "line", related.Line);
+            json.WriteString("note", related.Note);
+        });
+        Strings(json, "evidence", finding.Evidence);
+        json.WriteString("remediation", finding.Remediation);
+        Waiver(json, finding.Waived);
+    }
+
+    private static void Occurrence(Utf8JsonWriter json, Occurrence occurrence)
+    {
+        json.WriteString("cluster", occurrence.Cluster);
+        json.WriteString("status", Words.Of(occurrence.Status));
+        Waiver(json, occurrence.Waived);
+        Place(json, occurrence.Location);
+        var subject = occurrence.Subject;
+        json.WriteStartObject("subject");
+        json.WriteString("kind", Words.Of(subject.Kind));
+        json.WriteString("name", subject.Name);
+        Optional(json, "namespace", subject.Namespace);
+        Optional(json, "apiVersion", subject.ApiVersion);
+        Optional(json, "objectKind", subject.ObjectKind);
+        Optional(json, "addon", subject.Addon);
+        Optional(json, "from", subject.From);
+        Optional(json, "to", subject.To);
+        json.WriteEndObject();
+    }
+
+    private static void Waiver(Utf8JsonWriter json, Waiver? waiver)
+    {
+        if (waiver is null)
+        {
+            json.WriteNull("waived");
+            return;
+        }
+
+        json.WriteStartObject("waived");
+        json.WriteString("rule", waiver.Rule);
+        Optional(json, "path", waiver.Path);
+        json.WriteString("reason", waiver.Reason);
+        json.WriteString("owner", waiver.Owner);
+        json.WriteString("until", $"{waiver.Until:yyyy-MM-dd}");
+        json.WriteEndObject();
+    }
+
+    private static void Place(Utf8JsonWriter json, Location? location)
+    {
+        if (location is null)
+        {
+            json.WriteNull("location");
+            return;
+        }
+
+        json.WriteStartObject("location");
+        json.WriteString("file", location.File);
+        var precision = location.Line is null ? Precision.File : location.Precision;
+        if (precision != Precision.File)
+        {
+            Optional(json, "line", location.Line);
+            Optional(json, "column", location.Column);
+            Optional(json, "endLine", location.EndLine);
+        }
+
+        json.WriteString("precision", Words.Of(precision));
+        json.WriteEndObject();
+    }
+
+    private static void Array<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            json.WriteStringValue(item);
+        json.WriteEndArray();
+    }
+
+    private static void Optional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    private static void Optional(Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
+    }
+
+    // Readable escaping leaves characters as they are. Those that a terminal, a log or a page would obey are escaped here:
+    // they can stand inside of strings only, where \u means the same.
+    private static string Harmless(string json)
+    {
+        var harmless = new StringBuilder(json.Length + 64);
+        for (var i = 0; i < json.Length; i++)
+        {
+            var c = json[i];
+            var obeyed = c switch
+            {
+                '\n' => false,
+                '<' => true,
+                '#' => Text.VisibleText.OpensLogCommand(json, i),
+                < ' ' or '\u007f' => true,
+                > '~' => !char.IsSurrogate(c) && Text.VisibleText.Placeholder(new Rune(c)) is not null,
+                _ => false,
+            };
+            if (obeyed)
+                harmless.Append("\\u").Append(((int)c).ToString("x4"));
+            else
+                harmless.Append(c);
+        }
+
+        return harmless.ToString();
+    }
+}

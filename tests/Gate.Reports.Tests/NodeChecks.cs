@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Gate.Reports.Tests;
+
+/// <summary>Programs of others that judge what Gate writes: a JSON Schema validator and a renderer of GitHub's Markdown.</summary>
+internal static class NodeChecks
+{
+    private static readonly string Schema = Path.Combine(Repository.Root, "docs", "schema", "gate-v1.schema.json");
+
+    /// <summary>What is wrong with each of the documents; an empty text for a valid one.</summary>
+    internal static string[] AgainstSchema(bool strict, params IReadOnlyList<string> documents) => Run("schema.js", strict ? [Schema, "--strict"] : [Schema], documents);
+
+    /// <summary>The HTML of each of the Markdown texts.</summary>
+    internal static string[] Html(params IReadOnlyList<string> markdown) => Run("markdown.js", [], markdown);
+
+    private static string[] Run(string script, string[] options, IReadOnlyList<string> texts)
+    {
+        var folder = Directory.CreateTempSubdirectory("gate-reports-");
+        try
+        {
+            var start = new ProcessStartInfo("node")
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = Path.Combine(Repository.Root, "tests", "Gate.Reports.Tests", "node-checks"),
+            };
+            start.ArgumentList.Add(script);
+            foreach (var option in options)
+                start.ArgumentList.Add(option);
+            for (var i = 0; i < texts.Count; i++)
+            {
+                var file = Path.Combine(folder.FullName, $"{i}");
+                File.WriteAllText(file, texts[i]);
+                start.ArgumentList.Add(file);
+            }
+
+            using var node = Process.Start(start)!;
+            var output = node.StandardOutput.ReadToEnd();
+            node.WaitForExit();
+            Assert.Equal(0, node.ExitCode);
+            return output.Split('\f')[..^1];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

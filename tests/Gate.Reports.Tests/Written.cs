@@ -1,0 +1,25 @@
+using Gate.Core.Verdicts;
+
+namespace Gate.Reports.Tests;
+
+/// <summary>The text of each report.</summary>
+internal static class Written
+{
+    internal static string Console(Verdict verdict, int width = 80, bool color = false) => Text(w => ConsoleReport.Write(verdict, w, new(color, width)));
+
+    internal static string Json(Verdict verdict) => Text(w => JsonReport.Write(verdict, w));
+
+    internal static string GitHub(Verdict verdict) => Text(w => GitHubReport.Write(verdict, w));
+
+    internal static string Azure(Verdict verdict, AzureOptions? options = null) => Text(w => AzureReport.Write(verdict, w, options ?? new()));
+
+    internal static string Markdown(Verdict verdict, int bytes = MarkdownReport.JobSummaryBytes) => Text(w => MarkdownReport.Write(verdict, w, bytes));
+
+    internal static string Text(Action<TextWriter> write)
+    {
+        // A report must not lean on the platform's line end.
+        using var text = new StringWriter { NewLine = "<writer's own line end>" };
+        write(text);
+        return text.ToString();
+    }
+}
