@@ -35,9 +35,9 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         if (own is { IsComponent: true })
             return new([], [], [$"{source} is a component: it gives no objects by itself"]);
 
-        var remote = Remote(tree, source, chain).ToList();
-        if (remote.Count > 0)
-            return new([], remote, []);
+        var elsewhere = Elsewhere(tree, source, chain).ToList();
+        if (elsewhere.Count > 0)
+            return new([], elsewhere, []);
         if (tools.Kustomize is not { } tool)
             return RenderResult.Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingKustomize, Location.OfFile(ownPath)));
 
@@ -63,7 +63,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         }
     }
 
-    private static IEnumerable<NotChecked> Remote(ITree tree, string source, List<KustomizationFile> chain)
+    private static IEnumerable<NotChecked> Elsewhere(ITree tree, string source, List<KustomizationFile> chain)
     {
         foreach (var file in chain)
         {
@@ -71,14 +71,12 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             {
                 // Kustomize too reads what is there before it takes a name for an address.
                 var local = TreeFolders.Join(file.Folder, entry.Text);
+                var place = Location.At(file.Path, entry.Start.Line, entry.Start.Column);
                 if (RemoteBase.Is(entry.Text) && (local is null || tree.Follow(local) is null))
-                {
-                    yield return new(
-                        NotCheckedCode.Unfetched,
-                        source,
-                        $"{entry.Text} is not in the repository and was not fetched",
-                        Location.At(file.Path, entry.Start.Line, entry.Start.Column));
-                }
+                    yield return new(NotCheckedCode.Unfetched, source, $"{entry.Text} is not in the repository and was not fetched", place);
+                // Kustomize would follow it to whatever folder of this machine has a kustomization.
+                else if (local is null)
+                    yield return new(NotCheckedCode.RenderFailed, source, $"{entry.Text} leads out of the repository", place);
             }
         }
     }
