@@ -47,7 +47,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             foreach (var file in files)
                 checkout.Add(file, $"{Copy}/{file}");
             if (checkout.IsFull)
-                return RenderResult.Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied: " + checkout.LeftOut[^1], Location.OfFile(ownPath)));
+                return RenderResult.Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied", Location.OfFile(ownPath)));
             var overlay = Path.Combine(checkout.Folder, Overlay);
             WriteOverlay(overlay, folder);
             string[] arguments = tool.Kind == ToolKind.Kubectl ? ["kustomize", overlay] : ["build", overlay];
@@ -55,7 +55,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             if (outcome.Succeeded)
                 return Read(tree, source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
             var failures = new KustomizeFailures(tree, source, folder, Path.Combine(checkout.Folder, Copy), process.Limits);
-            return new([], [failures.Reason(outcome, ownPath)], checkout.LeftOut);
+            return new([], [failures.Reason(outcome, ownPath), .. checkout.LeftOut.Select(left => left.For(source))], []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -111,7 +111,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
 
         var unreadable = manifests.Unreadable.Select(document =>
             new NotChecked(NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath)));
-        return new(objects, [.. unreadable], checkout.LeftOut);
+        return new(objects, [.. unreadable, .. checkout.LeftOut.Select(left => left.For(source))], []);
     }
 
     private static (string? File, bool IsGenerated) Origin(ManifestObject one, TreeCheckout checkout)

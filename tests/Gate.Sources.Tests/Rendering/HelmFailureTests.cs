@@ -169,14 +169,21 @@ public sealed class HelmFailureTests
         Assert.Equal([problem.Replace("0.3 s", $"{0.3:0.#} s", StringComparison.Ordinal)], result.Problems());
     }
 
-    [Fact]
-    public async Task An_archive_that_is_none_is_told_and_the_chart_goes_on()
+    [Theory]
+    [InlineData("version https://git-lfs.github.com/spec/v1\n", "Unfetched chart/charts/dep-1.0.0.tgz: chart/charts/dep-1.0.0.tgz was left out: Git LFS keeps its content elsewhere")]
+    [InlineData("not gzip", "Unreadable chart/charts/dep-1.0.0.tgz: chart/charts/dep-1.0.0.tgz was left out: it is no packed chart, or unpacks to too much")]
+    public async Task An_archive_that_is_none_is_told_and_the_chart_goes_on(string archive, string problem)
     {
         var tree = new MemoryTree().Chart(more: "dependencies:\n- {name: dep, version: 1.0.0, repository: https://charts.example.org}\n")
-            .File("chart/charts/dep-1.0.0.tgz", "version https://git-lfs.github.com/spec/v1\n").File("chart/templates/a.yaml", Words.ConfigMap("a"));
+            .File("chart/charts/dep-1.0.0.tgz", archive).File("chart/templates/a.yaml", Words.ConfigMap("a"));
         using var helm = new HelmRun();
         var result = await helm.Render(tree);
-        Assert.Contains(result.Notes, static note => note.StartsWith("chart/charts/dep-1.0.0.tgz: it is no packed chart", StringComparison.Ordinal));
-        Assert.Equal(NotCheckedCode.Unfetched, Assert.Single(result.NotChecked).Code);
+        Assert.Equal(["ConfigMap a"], result.Names());
+        Assert.Equal(
+            [
+                "Unfetched chart/Chart.yaml:5:4: its dependency dep 1.0.0 from https://charts.example.org is not in the repository and was not fetched",
+                problem,
+            ],
+            result.Problems());
     }
 }

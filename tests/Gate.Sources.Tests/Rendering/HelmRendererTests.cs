@@ -121,6 +121,16 @@ public sealed class HelmRendererTests
     }
 
     [Fact]
+    public async Task What_fails_for_its_own_reason_is_told_beside_a_missing_dependency()
+    {
+        var tree = new MemoryTree()
+            .Chart(more: "dependencies:\n- name: common\n  version: 2.x.x\n  repository: oci://registry.example.org/charts\n")
+            .File("chart/templates/a.yaml", "{{ fail \"no\" }}");
+        using var helm = new HelmRun();
+        Assert.Equal([NotCheckedCode.Unfetched, NotCheckedCode.RenderFailed], (await helm.Render(tree)).NotChecked.Select(static one => one.Code));
+    }
+
+    [Fact]
     public async Task A_dependency_that_the_values_switch_off_is_not_missed()
     {
         var tree = new MemoryTree()
@@ -231,7 +241,7 @@ public sealed class HelmRendererTests
         using var helm = new HelmRun();
         var result = await helm.Render(tree);
         Assert.Equal(["ConfigMap 0"], result.Names().Select(static name => name.Replace("\"", "", StringComparison.Ordinal)));
-        Assert.Equal(["chart/secret: a link that leads nowhere in the repository"], result.Notes);
+        Assert.Equal(["Unsupported chart/secret: chart/secret was left out: a link that leads nowhere in the repository"], result.Problems());
     }
 
     [Fact]

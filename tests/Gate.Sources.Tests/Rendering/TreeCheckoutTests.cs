@@ -1,3 +1,4 @@
+using Gate.Core.Verdicts;
 using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Tests.Rendering;
@@ -55,7 +56,7 @@ public sealed class TreeCheckoutTests
         var tree = new MemoryTree().File("a/x.yaml", "1").Link("a/loop", target);
         using var checkout = new TreeCheckout(tree).Add(["a"]);
         Assert.Equal(["a/x.yaml"], Written(checkout));
-        Assert.Equal(["a/loop: a link that leads nowhere in the repository"], checkout.LeftOut);
+        Assert.Equal([new("a/loop", NotCheckedCode.Unsupported, "a link that leads nowhere in the repository")], checkout.LeftOut);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class TreeCheckoutTests
         var tree = new MemoryTree().File("a/x.yaml", "1").Link("a/again", ".");
         using var checkout = new TreeCheckout(tree).Add(["a"]);
         Assert.Contains("a/x.yaml", checkout.Origins.Keys);
-        Assert.Contains(checkout.LeftOut, static reason => reason.EndsWith("links that lead in a circle", StringComparison.Ordinal));
+        Assert.Contains(checkout.LeftOut, static left => left.Reason == "links that lead in a circle");
     }
 
     [Theory]
@@ -77,14 +78,14 @@ public sealed class TreeCheckoutTests
         using var checkout = new TreeCheckout(new MemoryTree());
         checkout.Write(path, "x"u8, path);
         Assert.Empty(checkout.Origins);
-        Assert.Equal([$"{path}: a path that leads out of the repository"], checkout.LeftOut);
+        Assert.Equal([new(path, NotCheckedCode.Unsupported, "a path that leads out of the repository")], checkout.LeftOut);
     }
 
     [Fact]
     public void A_submodule_is_left_out_and_said()
     {
         using var checkout = new TreeCheckout(new MemoryTree().File("a/x", "1").Submodule("a/lib")).Add(["a"]);
-        Assert.Equal(["a/lib: a submodule, whose content is in another repository"], checkout.LeftOut);
+        Assert.Equal([new("a/lib", NotCheckedCode.Unfetched, "a submodule, whose content is in another repository")], checkout.LeftOut);
     }
 
     [Fact]
