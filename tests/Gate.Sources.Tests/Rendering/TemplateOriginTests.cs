@@ -30,6 +30,10 @@ public sealed class TemplateOriginTests
         { "{{ $x := 1 }}\n{{ toYaml .Values.raw }}\nextra:\n{{- include \"app.labels\" . | nindent 2 }}\n", "raw", "apiVersion", "file" },
         // Two objects in two branches of one document.
         { "{{ if false }}\napiVersion: a/v1\nkind: X\nmetadata:\n  name: {{ 1 }}\n{{ else }}\napiVersion: b/v1\nkind: X\nmetadata:\n  name: n-{{ 1 }}\n{{ end }}", "n-1", "apiVersion", "7:1 exact" },
+        // Only the kind is in branches.
+        { "apiVersion: v1\n{{ if false }}\nkind: One\n{{ else }}\nkind: Other\n{{ end }}\nmetadata:\n  name: n\n", "n", "apiVersion", "1:1 exact" },
+        { "apiVersion: v1\nkind: {{ if false -}} One {{- else -}} Other {{- end }}\nmetadata:\n  name: n\n", "n", "apiVersion", "1:1 exact" },
+        { "apiVersion: {{ if false }}a/v1{{ else }}v1{{ end }}\nkind: X\nmetadata:\n  name: n\n", "n", "apiVersion", "1:1 template" },
         // Several of one kind and version: by name, the more literal first.
         { Two("{{ include \"app.name\" . }}", "{{ include \"app.name\" . }}-worker"), "rel-app-worker", "apiVersion", "6:1 exact" },
         { Two("{{ include \"app.name\" . }}", "{{ include \"app.name\" . }}-worker"), "rel-app", "apiVersion", "1:1 template" },
