@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -77,7 +78,9 @@ public sealed record FieldPath
         };
     }
 
-    /// <inheritdoc/>
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("./[]\"\\ \t\r\n");
+
+    /// <summary>As a person would write it: <c>spec.ports[0].name</c>, <c>metadata.annotations["example.com/x"]</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -85,8 +88,8 @@ public sealed record FieldPath
         {
             if (step.Key is not { } key)
                 text.Append('[').Append(step.Index).Append(']');
-            else if (key.AsSpan().ContainsAny('.', '/'))
-                text.Append('[').Append(key).Append(']');
+            else if (key.Length == 0 || key.AsSpan().ContainsAny(Quoted))
+                text.Append("[\"").Append(key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
             else
                 text.Append(text.Length == 0 ? "" : ".").Append(key);
         }

@@ -47,7 +47,11 @@ public sealed record ManifestObject(YamlMapping Root, ApiVersion ApiVersion, str
 /// <summary>A document that looks like Kubernetes and cannot be read.</summary>
 /// <param name="Position">The place that the reader names.</param>
 /// <param name="Reason">What is wrong, in words.</param>
-public sealed record UnreadableDocument(Position Position, string Reason);
+public sealed record UnreadableDocument(Position Position, string Reason)
+{
+    /// <summary>Whether a limit of <see cref="ReadLimits"/> was reached, rather than something being wrong with the text.</summary>
+    public bool Limit { get; init; }
+}
 
 /// <summary>What one file or stream of manifests holds.</summary>
 /// <param name="Objects">The objects in the order of the text; lists are expanded to their items.</param>
