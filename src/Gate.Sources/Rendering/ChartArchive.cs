@@ -9,12 +9,17 @@ internal static class ChartArchive
     private const long MaximumBytes = 64L << 20;
     private const int MaximumFiles = 20_000;
 
+    /// <summary>Whether it only says where Git LFS keeps the archive.</summary>
+    public static bool IsPointer(ReadOnlySpan<byte> archive) => archive.StartsWith("version https://git-lfs"u8);
+
     /// <summary>
     /// The files of a packed chart without the name of the folder that they are packed in, or the reason why there are none.
     /// Links are passed over, as Helm does.
     /// </summary>
     public static (IReadOnlyList<(string Path, byte[] Content)> Files, string? Failure) Read(ReadOnlyMemory<byte> archive)
     {
+        if (IsPointer(archive.Span))
+            return ([], "Git LFS keeps its content elsewhere");
         var files = new List<(string, byte[])>();
         try
         {
@@ -40,7 +45,7 @@ internal static class ChartArchive
         }
         catch (Exception e) when (e is InvalidDataException or IOException or FormatException or ArgumentException or OverflowException)
         {
-            return ([], "it is no packed chart: " + e.Message);
+            return ([], "it is no packed chart, or unpacks to too much");
         }
 
         return files.Exists(static file => file.Item1 == ChartDeclaration.FileName) ? (files, null) : ([], "it holds no chart");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 
 namespace Gate.Sources.Rendering;
@@ -32,7 +33,7 @@ internal sealed class ChartCopy : IDisposable
     private readonly TreeCheckout checkout;
     private readonly CapabilityCalls? calls;
     private readonly List<MissingDependency> missing = [];
-    private readonly List<string> notes = [];
+    private readonly List<NotCopied> bad = [];
     private int placed;
 
     /// <summary>Copies the chart in a folder of a tree.</summary>
@@ -67,7 +68,7 @@ internal sealed class ChartCopy : IDisposable
     public IReadOnlyList<MissingDependency> Missing => missing;
 
     /// <summary>What could not be copied.</summary>
-    public IReadOnlyList<string> Notes => [.. checkout.LeftOut, .. notes];
+    public IEnumerable<NotCopied> LeftOut => checkout.LeftOut.Concat(bad);
 
     /// <summary>Whether the copy is not whole because the chart is too large.</summary>
     public bool IsFull => checkout.IsFull;
@@ -161,17 +162,19 @@ internal sealed class ChartCopy : IDisposable
     private ChartFolder? Unpack(string file, List<string> above, string? archive)
     {
         var origin = archive ?? RepositoryPath(file)!;
-        var (files, failure) = ChartArchive.Read(Read(file));
+        var content = Read(file);
+        // Unpacked beside itself; and one that is broken would make Helm give up on the whole chart.
+        File.Delete(Path.Combine(checkout.Folder, file));
+        var (files, failure) = ChartArchive.Read(content);
         if (failure is not null)
         {
-            notes.Add($"{origin}: {failure}");
+            bad.Add(new(origin, ChartArchive.IsPointer(content) ? NotCheckedCode.Unfetched : NotCheckedCode.Unreadable, failure));
             return null;
         }
 
-        File.Delete(Path.Combine(checkout.Folder, file));
         var target = Fresh(TreeFolders.Parent(file));
-        foreach (var (path, content) in files)
-            checkout.Write($"{target}/{path}", content, origin);
+        foreach (var (path, bytes) in files)
+            checkout.Write($"{target}/{path}", bytes, origin);
         return Complete(target, above, origin);
     }
 

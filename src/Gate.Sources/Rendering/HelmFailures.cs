@@ -17,6 +17,11 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
     public static bool IsInvalidYaml(RendererOutcome outcome) =>
         outcome.End == RendererEnd.Exited && outcome.Messages.Contains("YAML parse error on ", StringComparison.Ordinal);
 
+    /// <summary>Whether a template may have failed only because a chart that it needs, or that chart's values, are not there.</summary>
+    public static bool IsForWantOfSomething(RendererOutcome outcome) =>
+        outcome.End == RendererEnd.Exited
+        && (outcome.Messages.Contains("no template \"", StringComparison.Ordinal) || outcome.Messages.Contains("nil pointer evaluating", StringComparison.Ordinal));
+
     /// <summary>One entry for every dependency that is not there and is switched on.</summary>
     public List<NotChecked> Missing()
     {

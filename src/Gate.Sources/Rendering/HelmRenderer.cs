@@ -39,7 +39,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         {
             var copy = Copy(tree, job);
             if (copy.IsFull)
-                return RenderResult.Failed(new(NotCheckedCode.Limit, job.Name, "the chart is too large to be copied: " + copy.Notes[^1], chartFile));
+                return RenderResult.Failed(new(NotCheckedCode.Limit, job.Name, "the chart is too large to be copied", chartFile));
             if (copy.Root.Declaration.IsLibrary)
                 return new([], [], [$"{job.Name} is a library: it gives no objects by itself"]);
             return await RenderAsync(new(tree, job, helm, copy), cancellation).ConfigureAwait(false);
@@ -76,17 +76,18 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         var outcome = await process.RunAsync(new(run.Helm.Path, arguments), cancellation).ConfigureAwait(false);
         var failures = new HelmFailures(run, values.Path, process.Limits);
         var missing = failures.Missing();
+        missing.AddRange(run.Copy.LeftOut.Select(left => left.For(run.Job.Name)));
         if (outcome.Succeeded)
         {
             var (objects, unreadable) = Read(run, outcome.Output);
-            return new(objects, [.. missing, .. unreadable], run.Copy.Notes);
+            return new(objects, [.. missing, .. unreadable], []);
         }
 
         // What a missing dependency breaks is not the chart's fault, and Helm's words for it name everything but the cause.
-        if (missing.Count > 0 && outcome.End == RendererEnd.Exited)
-            return new([], missing, [.. run.Copy.Notes, failures.Reason(outcome).Reason]);
+        if (missing.Count > 0 && HelmFailures.IsForWantOfSomething(outcome))
+            return new([], missing, [failures.Reason(outcome).Reason]);
         if (!HelmFailures.IsInvalidYaml(outcome))
-            return new([], [.. missing, failures.Reason(outcome)], run.Copy.Notes);
+            return new([], [.. missing, failures.Reason(outcome)], []);
 
         // One bad document makes Helm drop all of them; with --debug it prints them as they are.
         var whole = await process.RunAsync(new(run.Helm.Path, [.. arguments, "--debug"]), cancellation).ConfigureAwait(false);
@@ -95,7 +96,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         if (!bad.Exists(other => other.Location?.File == first.Location?.File))
             bad.Insert(0, first);
         // Without its parser's verdict Helm prints the files in the order of a hash table.
-        return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], bad, run.Copy.Notes);
+        return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], [.. missing, .. bad], []);
     }
 
     private static List<string> Arguments(HelmRun run, string folder)

@@ -50,13 +50,12 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
 
         if (message.Contains("must specify --enable-helm", StringComparison.Ordinal))
             return new(NotCheckedCode.Unsupported, source, "it uses helmCharts, which Gate does not render inside a kustomization", Place(kustomization, "helmCharts", isKey: true));
-        if (Absent().Match(message) is { Success: true } absent)
-        {
-            var name = absent.Groups["name"].Value;
-            return RemoteBase.Is(name)
-                ? new(NotCheckedCode.Unfetched, source, $"{name} is not in the repository and was not fetched", Place(kustomization, name))
-                : Failed($"{name} is not in the repository", Place(kustomization, name));
-        }
+        if (message.Contains("cycle detected", StringComparison.Ordinal))
+            return Failed("kustomizations that build on each other in a circle", Location.OfFile(kustomization));
+        if (Refused().Match(message) is { Success: true } refused)
+            return Refusal(refused.Groups["name"].Value, refused.Groups["outside"].Success, kustomization);
+        if (NoFolder().Match(message) is { Success: true } noFolder && Relative(noFolder.Groups["path"].Value) is { } gone)
+            return Refusal(Entry(kustomization, gone) ?? gone, isOutside: false, kustomization);
 
         if (Malformed().Match(message) is { Success: true } malformed)
         {
@@ -69,6 +68,20 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
         message = Noise().Replace(message, "");
         return Failed(message.Length <= MaximumLength ? message : message[..MaximumLength].TrimEnd() + " ...", Location.OfFile(kustomization));
     }
+
+    private NotChecked Refusal(string name, bool isOutside, string kustomization)
+    {
+        var place = Place(kustomization, name);
+        if (isOutside)
+            return Failed($"{name} lies outside the folder of its kustomization; files (not folders) must lie below it", place);
+        return RemoteBase.Is(name)
+            ? new(NotCheckedCode.Unfetched, source, $"{name} is not in the repository and was not fetched", place)
+            : Failed($"{name} is not in the repository", place);
+    }
+
+    private string? Entry(string kustomization, string path) =>
+        KustomizationFile.Read(tree, kustomization)?.Sources()
+            .FirstOrDefault(entry => TreeFolders.Join(TreeFolders.Parent(kustomization), entry.Text) == path)?.Text;
 
     private NotChecked Failed(string reason, Location location) => new(NotCheckedCode.RenderFailed, source, "kustomize: " + reason, location);
 
@@ -99,8 +112,11 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
     [GeneratedRegex(@"(?:(?<kind>expected kind != 'Component') for path '(?<folder>[^']+)'|(?:recursed accumulation of path|recursed merging from path|couldn't make target for path) '(?<folder>[^']+)': )")]
     private static partial Regex Wrapper();
 
-    [GeneratedRegex(@"(?:accumulating resources from '(?<name>[^']+)'|path\((?<name>[^)]+)\)|loading '?(?<name>[^\s:']+)'?): (?:evalsymlink failure|URL is a git repository|HTTP Error|Get |open )")]
-    private static partial Regex Absent();
+    [GeneratedRegex(@"(?:accumulating resources from '(?<name>[^']+)'|path\((?<name>[^)]+)\)|\[(?<name>[^\]]+)\]): (?:evalsymlink failure|URL is a git repository|HTTP Error|Get |(?<outside>security; file))")]
+    private static partial Regex Refused();
+
+    [GeneratedRegex(@"not a valid directory: evalsymlink failure on '(?<path>[^']+)'")]
+    private static partial Regex NoFolder();
 
     [GeneratedRegex(@"accumulating resources from '(?<name>[^']+)': MalformedYAMLError: (?<reason>.+?)(?: in File: \S+)?$")]
     private static partial Regex Malformed();

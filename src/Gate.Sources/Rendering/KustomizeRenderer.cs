@@ -35,9 +35,9 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         if (own is { IsComponent: true })
             return new([], [], [$"{source} is a component: it gives no objects by itself"]);
 
-        var remote = Remote(tree, source, chain).ToList();
-        if (remote.Count > 0)
-            return new([], remote, []);
+        var elsewhere = Elsewhere(tree, source, chain).ToList();
+        if (elsewhere.Count > 0)
+            return new([], elsewhere, []);
         if (tools.Kustomize is not { } tool)
             return RenderResult.Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingKustomize, Location.OfFile(ownPath)));
 
@@ -47,7 +47,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             foreach (var file in files)
                 checkout.Add(file, $"{Copy}/{file}");
             if (checkout.IsFull)
-                return RenderResult.Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied: " + checkout.LeftOut[^1], Location.OfFile(ownPath)));
+                return RenderResult.Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied", Location.OfFile(ownPath)));
             var overlay = Path.Combine(checkout.Folder, Overlay);
             WriteOverlay(overlay, folder);
             string[] arguments = tool.Kind == ToolKind.Kubectl ? ["kustomize", overlay] : ["build", overlay];
@@ -55,7 +55,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             if (outcome.Succeeded)
                 return Read(tree, source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
             var failures = new KustomizeFailures(tree, source, folder, Path.Combine(checkout.Folder, Copy), process.Limits);
-            return new([], [failures.Reason(outcome, ownPath)], checkout.LeftOut);
+            return new([], [failures.Reason(outcome, ownPath), .. checkout.LeftOut.Select(left => left.For(source))], []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -63,7 +63,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         }
     }
 
-    private static IEnumerable<NotChecked> Remote(ITree tree, string source, List<KustomizationFile> chain)
+    private static IEnumerable<NotChecked> Elsewhere(ITree tree, string source, List<KustomizationFile> chain)
     {
         foreach (var file in chain)
         {
@@ -71,14 +71,12 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             {
                 // Kustomize too reads what is there before it takes a name for an address.
                 var local = TreeFolders.Join(file.Folder, entry.Text);
+                var place = Location.At(file.Path, entry.Start.Line, entry.Start.Column);
                 if (RemoteBase.Is(entry.Text) && (local is null || tree.Follow(local) is null))
-                {
-                    yield return new(
-                        NotCheckedCode.Unfetched,
-                        source,
-                        $"{entry.Text} is not in the repository and was not fetched",
-                        Location.At(file.Path, entry.Start.Line, entry.Start.Column));
-                }
+                    yield return new(NotCheckedCode.Unfetched, source, $"{entry.Text} is not in the repository and was not fetched", place);
+                // Kustomize would follow it to whatever folder of this machine has a kustomization.
+                else if (local is null)
+                    yield return new(NotCheckedCode.RenderFailed, source, $"{entry.Text} leads out of the repository", place);
             }
         }
     }
@@ -113,7 +111,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
 
         var unreadable = manifests.Unreadable.Select(document =>
             new NotChecked(NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath)));
-        return new(objects, [.. unreadable], checkout.LeftOut);
+        return new(objects, [.. unreadable, .. checkout.LeftOut.Select(left => left.For(source))], []);
     }
 
     private static (string? File, bool IsGenerated) Origin(ManifestObject one, TreeCheckout checkout)

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Gate.Sources.Rendering;
 
 /// <summary>What a template prints at one place: literal parts with anything between them.</summary>
-internal sealed class PrintedText
+internal sealed partial class PrintedText
 {
     private readonly List<string> parts = [];
 
@@ -13,6 +15,13 @@ internal sealed class PrintedText
             Text = Text[..comment].TrimEnd();
         if (Text is ['"', .., '"'] or ['\'', .., '\''])
             Text = Text[1..^1];
+        // {{ if x }} one {{ else }} other {{ end }}: only a part of what stands there is printed.
+        if (Branch().IsMatch(Text))
+        {
+            parts.AddRange(["", ""]);
+            return;
+        }
+
         var rest = Text;
         while (rest.IndexOf("{{", StringComparison.Ordinal) is >= 0 and var start)
         {
@@ -51,4 +60,7 @@ internal sealed class PrintedText
 
         return true;
     }
+
+    [GeneratedRegex(@"\{\{-?\s*(?:if|else|with|range)\b")]
+    private static partial Regex Branch();
 }

@@ -8,10 +8,19 @@ namespace Gate.Sources.Rendering;
 /// The template of a chart that printed an object. Its lines are compared with what was printed: one that can be no other is exact,
 /// one that probably is it says so, and where several could be it there is none.
 /// </summary>
-internal sealed class TemplateOrigin(TemplateText template, ManifestObject one) : IOrigin
+internal sealed class TemplateOrigin : IOrigin
 {
-    private (TemplateBlock Block, bool IsSure)? block;
-    private bool looked;
+    private readonly TemplateText template;
+    private readonly ManifestObject one;
+    private readonly Lazy<(TemplateBlock Block, bool IsSure)?> block;
+
+    /// <summary>The origin of <paramref name="one"/>, which <paramref name="template"/> printed.</summary>
+    public TemplateOrigin(TemplateText template, ManifestObject one)
+    {
+        this.template = template;
+        this.one = one;
+        block = new(FindBlock);
+    }
 
     /// <inheritdoc/>
     public string File => template.File;
@@ -24,9 +33,7 @@ internal sealed class TemplateOrigin(TemplateText template, ManifestObject one) 
     {
         if (template.Plain is { } plain)
             return InPlain(plain, path);
-        if (!looked)
-            (block, looked) = (FindBlock(), true);
-        if (block is not { } found)
+        if (block.Value is not { } found)
             return Included();
         return Field(found.Block, found.IsSure, path) ?? OwnVersion(found.Block);
     }

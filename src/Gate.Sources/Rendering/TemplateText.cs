@@ -111,7 +111,11 @@ internal sealed partial class TemplateText(ITree tree, string file, bool isTempl
                     end = next;
             }
 
-            yield return new(document[start..end], kinds[i], 1);
+            // Only the kind may be in branches, and the version above all of them.
+            var keys = document[start..end];
+            if (!keys.Exists(static key => key is { Column: 1, Key: "apiVersion" }))
+                keys.InsertRange(0, document[..start].FindAll(static key => key is { Column: 1, Key: "apiVersion" }));
+            yield return new(keys, kinds[i], 1);
             start = end;
         }
     }

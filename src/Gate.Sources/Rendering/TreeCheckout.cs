@@ -1,6 +1,17 @@
+using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 
 namespace Gate.Sources.Rendering;
+
+/// <summary>Something that a source may need and that was not given to its renderer.</summary>
+/// <param name="Path">Its path in the repository.</param>
+/// <param name="Code">What kind of gap that is.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record NotCopied(string Path, NotCheckedCode Code, string Reason)
+{
+    /// <summary>As a part of the answer.</summary>
+    internal NotChecked For(string source) => new(Code, source, $"{Path} was left out: {Reason}", Location.OfFile(Path));
+}
 
 /// <summary>
 /// Some files of a tree, written to a fresh folder that renderers may read, and removed on dispose. No link is written: what a link
@@ -16,7 +27,7 @@ public sealed class TreeCheckout : IDisposable
     private readonly ScratchFolder folder;
     private readonly ITree tree;
     private readonly Dictionary<string, string> origins = new(StringComparer.Ordinal);
-    private readonly List<string> leftOut = [];
+    private readonly List<NotCopied> leftOut = [];
     private long bytes;
 
     /// <summary>An empty checkout of a tree.</summary>
@@ -30,8 +41,8 @@ public sealed class TreeCheckout : IDisposable
     /// <summary>The folder's absolute path.</summary>
     public string Folder => folder.Path;
 
-    /// <summary>The paths that were not written, each with the reason: <c>a/b: a link that leads out of the repository</c>.</summary>
-    public IReadOnlyList<string> LeftOut => leftOut;
+    /// <summary>The paths that were not written.</summary>
+    public IReadOnlyList<NotCopied> LeftOut => leftOut;
 
     /// <summary>Whether files had to be left out because there were too many or they were too large.</summary>
     public bool IsFull { get; private set; }
@@ -55,7 +66,7 @@ public sealed class TreeCheckout : IDisposable
     {
         if (!TreeFolders.IsSafe(target))
         {
-            leftOut.Add($"{origin}: a path that leads out of the repository");
+            leftOut.Add(new(origin, NotCheckedCode.Unsupported, "a path that leads out of the repository"));
             return;
         }
 
@@ -76,7 +87,7 @@ public sealed class TreeCheckout : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Two names that this file system takes for one, or a name that it does not have.
-            leftOut.Add($"{origin}: {e.Message.Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)}");
+            leftOut.Add(new(origin, NotCheckedCode.Unsupported, "a name that cannot be written here: " + e.Message.Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
         }
     }
 
@@ -86,7 +97,7 @@ public sealed class TreeCheckout : IDisposable
     private void Refuse(string path)
     {
         IsFull = true;
-        leftOut.Add($"{path}: over the limit of {MaximumBytes >> 20} MiB or {MaximumFiles} files for one source");
+        leftOut.Add(new(path, NotCheckedCode.Limit, $"over the limit of {MaximumBytes >> 20} MiB or {MaximumFiles} files for one source"));
     }
 
     private void Add(string path, string target, int depth)
@@ -95,7 +106,7 @@ public sealed class TreeCheckout : IDisposable
         {
             // A path that is not there is for the renderer to report, which knows who asked for it.
             if (tree.Find(path) is not null)
-                leftOut.Add($"{path}: a link that leads nowhere in the repository");
+                leftOut.Add(new(path, NotCheckedCode.Unsupported, "a link that leads nowhere in the repository"));
             return;
         }
 
@@ -104,13 +115,13 @@ public sealed class TreeCheckout : IDisposable
             if (entry.Kind == EntryKind.File)
                 Write(target, tree.Read(entry).Span, real);
             else
-                leftOut.Add($"{path}: a submodule, whose content is in another repository");
+                leftOut.Add(new(path, NotCheckedCode.Unfetched, "a submodule, whose content is in another repository"));
             return;
         }
 
         if (depth > MaximumDepth)
         {
-            leftOut.Add($"{path}: links that lead in a circle");
+            leftOut.Add(new(path, NotCheckedCode.Unsupported, "links that lead in a circle"));
             return;
         }
 
