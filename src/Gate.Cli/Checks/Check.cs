@@ -41,7 +41,7 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
         var policy = configuration.Policy(settings);
         var places = new ReviewedPlaces(change);
         var findings = FindingBuilder.Build(hits).Select(finding => places.Map(finding)).ToList();
-        var notChecked = policy.Judge(
+        var notChecked = policy.Compare(
             before is null ? null : NotChecked(before, isHead: false),
             NotChecked(after, isHead: true)).Select(places.Map).ToList();
         return CheckAnswer.Of(new()

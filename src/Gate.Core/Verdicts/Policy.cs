@@ -29,7 +29,7 @@ public sealed record Policy
     /// <summary>Tells new entries from those that base had too, and marks those that fail.</summary>
     /// <param name="before">What could not be checked at base; null where there is no base.</param>
     /// <param name="after">What could not be checked at head.</param>
-    public IReadOnlyList<NotChecked> Judge(IEnumerable<NotChecked>? before, IEnumerable<NotChecked> after)
+    public IReadOnlyList<NotChecked> Compare(IEnumerable<NotChecked>? before, IEnumerable<NotChecked> after)
     {
         var known = (before ?? []).GroupBy(Key).ToDictionary(same => same.Key, same => same.Count());
         var judged = new List<NotChecked>();

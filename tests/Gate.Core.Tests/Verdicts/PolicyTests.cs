@@ -23,25 +23,25 @@ public sealed class PolicyTests
     public void What_newly_cannot_be_read_is_an_error()
     {
         var policy = new Policy();
-        Assert.Equal(Outcome.Error, policy.Judge([], policy.Judge([], [Broken])));
+        Assert.Equal(Outcome.Error, policy.Judge([], policy.Compare([], [Broken])));
     }
 
     [Fact]
     public void What_could_not_be_read_at_base_either_never_fails()
     {
         var policy = new Policy();
-        var judged = policy.Judge([Broken], [Broken]);
+        var judged = policy.Compare([Broken], [Broken]);
         Assert.Equal(Status.Existing, Assert.Single(judged).Status);
         Assert.Equal(Outcome.Pass, policy.Judge([], judged));
     }
 
     [Fact]
     public void A_second_unreadable_document_in_the_same_file_is_new() =>
-        Assert.Equal([Status.New, Status.Existing], new Policy().Judge([Broken], [Broken, Broken with { Reason = "worse" }]).Select(entry => entry.Status));
+        Assert.Equal([Status.New, Status.Existing], new Policy().Compare([Broken], [Broken, Broken with { Reason = "worse" }]).Select(entry => entry.Status));
 
     [Fact]
     public void A_chart_that_is_not_fetched_is_reported_and_does_not_fail() =>
-        Assert.False(Assert.Single(new Policy().Judge([], [Broken with { Code = NotCheckedCode.Unfetched }])).Fails);
+        Assert.False(Assert.Single(new Policy().Compare([], [Broken with { Code = NotCheckedCode.Unfetched }])).Fails);
 
     [Theory]
     [InlineData(Outcome.Block, false, 1)]
