@@ -91,7 +91,7 @@ internal sealed class KustomizationClosures
 
     private IEnumerable<string> Paths(KustomizationFile file)
     {
-        foreach (var text in file.PossiblePaths)
+        foreach (var text in file.PossiblePaths.Concat(file.ChartFolders))
         {
             if (RemoteBase.Is(text) || RepositoryPath.Resolve(file.Folder, text) is not { Length: > 0 } path || path == file.Folder)
                 continue;

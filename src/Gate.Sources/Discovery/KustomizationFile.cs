@@ -22,6 +22,18 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
     public YamlScalar? HelmCharts =>
         Root.Find("helmCharts")?.Key ?? Root.Find("helmChartInflationGenerator")?.Key;
 
+    /// <summary>The folders of the charts that it inflates, from its own folder: <c>chartHome/name</c>.</summary>
+    public IEnumerable<string> ChartFolders
+    {
+        get
+        {
+            var home = (Root["helmGlobals"] as YamlMapping)?.Text("chartHome") ?? "charts";
+            var charts = ((string[])["helmCharts", "helmChartInflationGenerator"])
+                .SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlMapping>() : []);
+            return charts.Select(chart => $"{chart.Text("chartHome") ?? home}/{chart.Text("name") ?? chart.Text("chartName")}");
+        }
+    }
+
     /// <summary>What it includes as resources, bases, components or plugin configurations: files, folders and addresses.</summary>
     public IEnumerable<YamlScalar> Included =>
         Inclusions.SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlScalar>() : []);

@@ -25,7 +25,7 @@ public sealed class FolderTests
         Assert.Equal([("content.yaml", "content.yaml"), ("gone.yaml", null), ("size.yaml", "size.yaml"), (null, "sub/added.yaml")], Reading.Files(change));
         Assert.Equal(["content.yaml", "same.yaml", "size.yaml", "sub/added.yaml"], Reading.Paths(change.Head));
         Assert.Equal("c: 1\n", Reading.Text(change.Base, "content.yaml"));
-        Assert.Equal((null, "head"), (change.BaseId, change.HeadId));
+        Assert.Equal(("base", "head"), (change.BaseId, change.HeadId));
         Assert.Equal(5, change.Head.Find("same.yaml")!.Size);
         Assert.Equal(change.Base!.ContentKey(change.Base.Find("same.yaml")!), change.Head.ContentKey(change.Head.Find("same.yaml")!));
         Assert.NotEqual(change.Base.ContentKey(change.Base.Find("content.yaml")!), change.Head.ContentKey(change.Head.Find("content.yaml")!));

@@ -56,7 +56,7 @@ public sealed class GateFileReaderTests
 
     [Fact]
     public void Unreadable_yaml_is_an_error_with_its_place() =>
-        Assert.Equal(2, Assert.Single(Read("failOn: warn\n\tclusters: [").Errors).Location.Line);
+        Assert.Equal(2, Assert.Single(Read("failOn: warn\nclusters: {]\n").Errors).Location.Line);
 
     [Fact]
     public void A_key_of_a_later_version_is_noted_and_not_passed_over_in_silence() =>
