@@ -36,7 +36,7 @@ public sealed class KustomizeOriginTests
         { "patches:\n- target: {kind: Deployment, name: we.*}\n  path: ops.json\n", "spec template spec hostNetwork", "over/ops.json:1:59 exact" },
         { "patches:\n- target: {kind: Deployment}\n  patch: |-\n    - op: replace\n      path: /apiVersion\n      value: extensions/v1beta1\n", "apiVersion", "over/kustomization.yaml:7:7 exact" },
         // A patch for something else is not the place.
-        { "patches:\n- path: other.yaml\n- path: p.yaml\n", "spec paused", "over/p.yaml:6:3 exact" },
+        { "patches:\n- path: p.yaml\n- path: other.yaml\n", "spec paused", "over/p.yaml:6:3 exact" },
         // Folded text has no lines of its own.
         { "patches:\n- patch: '[{\"op\": \"add\", \"path\": \"/spec/paused\", \"value\": true}]'\n  target: {kind: Deployment, name: web}\n", "spec paused", "base/dep.yaml:1:1 template" },
         // Changed by no patch at all.

@@ -53,6 +53,9 @@ public sealed class TemplateOriginTests
         { "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p-{{ 1 }}\nspec:\n  priority: {{ 3 }}\n", "p-1", "spec priority", "6:3 template" },
         { "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p-{{ 1 }}\nspec:\n  {{- if true }}\n  hostPID: true\n  {{- else }}\n  hostPID: false\n  {{- end }}\n", "p-1", "spec hostPID", "7:3 exact" },
         { "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p-{{ 1 }}\nspec:\n  containers:\n  - name: a\n    image: a:1\n  - name: b\n    image: b:1\n", "p-1", "spec containers 1 image", "10:5 exact" },
+        // Two lines that could be it: the object's own line, and no guess between them.
+        { "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p-{{ 1 }}\nspec:\n  containers:\n  - name: a\n    image: a:1\n  - name: b\n    image: a:1\n", "p-1", "spec containers 1 image", "1:1 template" },
+        { "{{ if true }}\napiVersion: {{ \"a/v1\" }}\n{{ else }}\napiVersion: {{ \"b/v1\" }}\n{{ end }}\nkind: One\nmetadata:\n  name: n\n", "n", "apiVersion", "file" },
         { "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p-{{ 1 }}\n  labels:\n    {{- include \"app.labels\" . | nindent 4 }}\n", "p-1", "metadata labels team", "1:1 template" },
         { "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p-{{ 1 }}\nspec:\n  {{- toYaml .Values.pod | nindent 2 }}\n", "p-1", "spec hostIPC", "1:1 template" },
         // No action at all: YAML with its own positions.
