@@ -23,8 +23,9 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
         if (clusters is null)
             return CheckAnswer.Fail(clusterError!);
 
-        var afterGraph = SourceGraph.Of(change.Head, folder => ChartVariants.FilesOf(folder, configuration.ChartsAfter));
-        var beforeGraph = change.Base is null ? null : SourceGraph.Of(change.Base, folder => ChartVariants.FilesOf(folder, configuration.ChartsBefore));
+        var texts = new KustomizationTexts();
+        var afterGraph = SourceGraph.Of(change.Head, texts, folder => ChartVariants.FilesOf(folder, configuration.ChartsAfter));
+        var beforeGraph = change.Base is null ? null : SourceGraph.Of(change.Base, texts, folder => ChartVariants.FilesOf(folder, configuration.ChartsBefore));
         var reach = new Reach(change, beforeGraph, afterGraph, clusters, settings);
 
         var after = await RenderAsync(change.Head, reach.Deliveries(change.Head, afterGraph, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);

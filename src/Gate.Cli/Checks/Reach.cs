@@ -10,7 +10,7 @@ namespace Gate.Cli.Checks;
 internal sealed class Reach
 {
     private readonly ClusterMap clusters;
-    private readonly HashSet<string> reached = new(StringComparer.Ordinal);
+    private readonly HashSet<(SourceKind Kind, string Path)> reached = [];
     private readonly bool everything;
 
     internal Reach(Change change, SourceGraph? before, SourceGraph after, ClusterMap clusters, CheckSettings settings)
@@ -22,11 +22,11 @@ internal sealed class Reach
         {
             if (graph is null)
                 continue;
-            reached.UnionWith(graph.ReachedBy(files).Select(source => source.Id));
+            reached.UnionWith(graph.ReachedBy(files).Select(source => (source.Kind, source.Path)));
 
             // The configuration decides how its charts are installed.
             if (files.Contains(settings.ConfigPath))
-                reached.UnionWith(graph.Sources.Where(source => source.Kind == SourceKind.Chart).Select(source => source.Id));
+                reached.UnionWith(graph.Sources.Where(source => source.Kind == SourceKind.Chart).Select(source => (source.Kind, source.Path)));
         }
 
         // A source that only one side delivers by itself (a base that is deployed from now on) is reached on that side through its includer's files.
@@ -38,10 +38,11 @@ internal sealed class Reach
     internal IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Deliveries(ITree tree, SourceGraph graph, IReadOnlyList<ChartInstallation> installations, bool isHead)
     {
         var deliveries = new List<(Delivery, KubernetesVersion)>();
+        var moves = clusters.Clusters.Any(cluster => cluster.Moves);
         foreach (var source in graph.Sources)
         {
-            var isReached = everything || reached.Contains(source.Id);
-            if (!isReached && !clusters.Clusters.Any(cluster => cluster.Moves))
+            var isReached = everything || (reached.Count > 0 && reached.Contains((source.Kind, source.Path)));
+            if (!isReached && !moves)
                 continue;
             if (source.Kind != SourceKind.Chart)
             {
@@ -73,11 +74,10 @@ internal sealed class Reach
         return others.Count > 0 ? others : clusters.Of(source.Path);
     }
 
-    private static HashSet<string> Differing(SourceGraph before, SourceGraph after)
+    private static HashSet<(SourceKind Kind, string Path)> Differing(SourceGraph before, SourceGraph after)
     {
-        var old = before.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
-        var now = after.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
-        old.SymmetricExceptWith(now);
+        var old = before.Sources.Select(source => (source.Kind, source.Path)).ToHashSet();
+        old.SymmetricExceptWith(after.Sources.Select(source => (source.Kind, source.Path)));
         return old;
     }
 }

@@ -8,21 +8,20 @@ internal sealed class KustomizationClosures
 {
     private readonly ITree tree;
     private readonly ChartFolders charts;
-    private readonly SortedDictionary<string, List<KustomizationFile>> byFolder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KustomizationFile>> byFolder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> folderFiles = new(StringComparer.Ordinal);
     private readonly HashSet<string> included = new(StringComparer.Ordinal);
 
-    private KustomizationClosures(ITree tree, ChartFolders charts)
+    private KustomizationClosures(ITree tree, KustomizationTexts texts, ChartFolders charts)
     {
         this.tree = tree;
         this.charts = charts;
         var found = tree.Entries
             .Where(entry => entry.Kind == EntryKind.File && KustomizationFile.IsName(RepositoryPath.Name(entry.Path)) && !charts.Holds(entry.Path))
             .ToList();
-        foreach (var (entry, bytes) in found.Zip(tree.Read(found)))
+        foreach (var file in texts.Read(tree, found))
         {
-            if (KustomizationFile.Read(entry.Path, bytes) is not { } file)
-                continue;
             if (!byFolder.TryGetValue(file.Folder, out var files))
                 byFolder[file.Folder] = files = [];
             files.Add(file);
@@ -30,8 +29,8 @@ internal sealed class KustomizationClosures
 
         foreach (var file in byFolder.Values.SelectMany(files => files))
         {
-            foreach (var path in Paths(file))
-                included.Add(path);
+            paths[file.Path] = [.. Find(file)];
+            included.UnionWith(paths[file.Path]);
         }
     }
 
@@ -39,7 +38,7 @@ internal sealed class KustomizationClosures
     internal IEnumerable<Source> Roots =>
         byFolder.Where(folder => !included.Contains(folder.Key) && folder.Value.Any(file => !file.IsComponent)).Select(folder => Root(folder.Key));
 
-    internal static KustomizationClosures Of(ITree tree, ChartFolders charts) => new(tree, charts);
+    internal static KustomizationClosures Of(ITree tree, KustomizationTexts texts, ChartFolders charts) => new(tree, texts, charts);
 
     /// <summary>Whether some kustomization includes a file or folder, so that it is not delivered by itself.</summary>
     internal bool Includes(string path) => included.Contains(path);
@@ -77,7 +76,7 @@ internal sealed class KustomizationClosures
                     Location.At(file.Path, charts.Start.Line, charts.Start.Column)));
             }
 
-            foreach (var path in Paths(file))
+            foreach (var path in paths[file.Path])
             {
                 if (byFolder.ContainsKey(path))
                     Collect(path, files, blocked, seen, root);
@@ -89,13 +88,14 @@ internal sealed class KustomizationClosures
         }
     }
 
-    private IEnumerable<string> Paths(KustomizationFile file)
+    /// <summary>What of a kustomization's texts is a file or folder of the tree.</summary>
+    private IEnumerable<string> Find(KustomizationFile file)
     {
         foreach (var text in file.PossiblePaths.Concat(file.ChartFolders))
         {
             if (RemoteBase.Is(text) || RepositoryPath.Resolve(file.Folder, text) is not { Length: > 0 } path || path == file.Folder)
                 continue;
-            if (tree.Find(path) is not null || byFolder.ContainsKey(path) || charts.Holds(path + "/") || FilesBelow(path).Count > 0)
+            if (tree.Find(path) is not null || byFolder.ContainsKey(path) || tree.FilesBelow(path).Any())
                 yield return path;
         }
     }

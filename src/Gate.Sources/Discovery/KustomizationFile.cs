@@ -46,14 +46,14 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
     /// <summary>Whether a name is one that kustomize looks for.</summary>
     public static bool IsName(string name) => Names.Contains(name);
 
-    /// <summary>Reads a file; null where it is no kustomization (another tool's kind, or not readable as a mapping).</summary>
-    public static KustomizationFile? Read(string path, ReadOnlyMemory<byte> bytes)
+    /// <summary>The content of a kustomization; null where the text is none (another tool's kind, or not readable as a mapping).</summary>
+    public static YamlMapping? Content(ReadOnlyMemory<byte> bytes)
     {
         var documents = YamlReader.Read(bytes).Where(document => document.Root is not null).ToList();
         if (documents is not [{ Root: YamlMapping root }])
             return null;
         var apiVersion = root.Text("apiVersion");
-        return apiVersion is null || apiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) ? new(path, root) : null;
+        return apiVersion is null || apiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) ? root : null;
     }
 
     private static IEnumerable<string> Texts(YamlNode node) => node switch

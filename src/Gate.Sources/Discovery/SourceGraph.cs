@@ -10,16 +10,17 @@ public sealed class SourceGraph
 {
     private SourceGraph(IReadOnlyList<Source> sources) => Sources = sources;
 
-    /// <summary>The sources, sorted by path.</summary>
+    /// <summary>The sources, sorted by kind and path.</summary>
     public IReadOnlyList<Source> Sources { get; }
 
     /// <summary>Finds the sources of a tree.</summary>
     /// <param name="tree">The tree.</param>
+    /// <param name="texts">The kustomizations read so far: both sides of a change share most of them.</param>
     /// <param name="valueFiles">For a chart's folder, the values files outside of it that variants name.</param>
-    public static SourceGraph Of(ITree tree, Func<string, IEnumerable<string>> valueFiles)
+    public static SourceGraph Of(ITree tree, KustomizationTexts texts, Func<string, IEnumerable<string>> valueFiles)
     {
         var charts = ChartFolders.Of(tree);
-        var kustomizations = KustomizationClosures.Of(tree, charts);
+        var kustomizations = KustomizationClosures.Of(tree, texts, charts);
         var sources = new List<Source>();
         sources.AddRange(kustomizations.Roots);
         foreach (var chart in charts.Roots)
@@ -37,7 +38,7 @@ public sealed class SourceGraph
                 sources.Add(new(SourceKind.Manifest, entry.Path, new SinglePath(entry.Path)));
         }
 
-        sources.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        sources.Sort(static (a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Path, b.Path));
         return new(sources);
     }
 

@@ -31,7 +31,7 @@ internal sealed class Manifests(Dice dice)
                       restartPolicy: Never
 
             """);
-        Container(text, name, "            ");
+        Container(text, name, "          ");
         return text.ToString();
     }
 

@@ -95,7 +95,7 @@ public sealed class SourceGraphTests
     private static SourceGraph Graph(params (string Path, string Text)[] files)
     {
         using var tree = new MemoryTree(files);
-        return SourceGraph.Of(tree, _ => []);
+        return SourceGraph.Of(tree, new(), _ => []);
     }
 
     private static IEnumerable<string> Ids(params (string Path, string Text)[] files) => Graph(files).Sources.Select(source => source.Id);
