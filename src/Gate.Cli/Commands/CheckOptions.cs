@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gate.Cli.Checks;
 using Gate.Core.Verdicts;
 using Gate.Reports;
+using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
 

@@ -1,6 +1,6 @@
-using Gate.Core.Rules;
 using System.IO.Hashing;
 using System.Text;
+using Gate.Core.Rules;
 
 namespace Gate.Core.Verdicts;
 

@@ -1,6 +1,7 @@
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
+using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Configuration;

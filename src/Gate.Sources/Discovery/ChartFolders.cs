@@ -6,27 +6,30 @@ namespace Gate.Sources.Discovery;
 internal sealed class ChartFolders
 {
     private readonly ITree tree;
-    private readonly SortedDictionary<string, ChartFile> charts;
+    private readonly SortedDictionary<string, ChartDeclaration> charts;
     private readonly HashSet<string> included;
 
-    private ChartFolders(ITree tree, SortedDictionary<string, ChartFile> charts)
+    private ChartFolders(ITree tree, SortedDictionary<string, ChartDeclaration> charts)
     {
         this.tree = tree;
         this.charts = charts;
-        included = [.. charts.Values.SelectMany(FileDependencies)];
+        included = [.. charts.SelectMany(chart => FileDependencies(chart.Key, chart.Value))];
     }
 
     /// <summary>The charts that are delivered by themselves: no library, not vendored in another, not another's <c>file://</c> dependency.</summary>
-    internal IEnumerable<ChartFile> Roots => charts.Values.Where(chart => !chart.IsLibrary && !included.Contains(chart.Folder) && Owner(chart.Folder) is null);
+    internal IEnumerable<string> Roots => charts.Where(chart => !chart.Value.IsLibrary && !included.Contains(chart.Key) && !IsVendored(chart.Key)).Select(chart => chart.Key);
 
     internal static ChartFolders Of(ITree tree)
     {
-        var found = tree.Entries.Where(entry => entry.Kind == EntryKind.File && RepositoryPath.Name(entry.Path) == ChartFile.FileName).ToList();
-        var charts = new SortedDictionary<string, ChartFile>(StringComparer.Ordinal);
+        var found = tree.Entries.Where(entry => entry.Kind == EntryKind.File && RepositoryPath.Name(entry.Path) == ChartDeclaration.FileName).ToList();
+        var charts = new SortedDictionary<string, ChartDeclaration>(StringComparer.Ordinal);
         foreach (var (entry, bytes) in found.Zip(tree.Read(found)))
         {
-            if (ChartFile.Read(RepositoryPath.Folder(entry.Path), bytes) is { } chart)
-                charts[chart.Folder] = chart;
+            var folder = RepositoryPath.Folder(entry.Path);
+            var requirements = tree.Find(RepositoryPath.Join(folder, ChartDeclaration.RequirementsName));
+            var chart = ChartDeclaration.Read(bytes, requirements is null ? null : tree.Read(requirements));
+            if (chart.Name.Length > 0)
+                charts[folder] = chart;
         }
 
         return new(tree, charts);
@@ -47,34 +50,34 @@ internal sealed class ChartFolders
     }
 
     /// <summary>All files that go into a chart: its own, and those of its <c>file://</c> dependencies.</summary>
-    internal IEnumerable<string> FilesOf(ChartFile chart)
+    internal IEnumerable<string> FilesOf(string chart)
     {
-        var folders = new List<string> { chart.Folder };
+        var folders = new List<string> { chart };
         for (var i = 0; i < folders.Count; i++)
         {
             if (charts.TryGetValue(folders[i], out var at))
-                folders.AddRange(FileDependencies(at).Where(folder => !folders.Contains(folder)));
+                folders.AddRange(FileDependencies(folders[i], at).Where(folder => !folders.Contains(folder)));
         }
 
         return tree.Entries.Where(entry => folders.Any(folder => RepositoryPath.IsWithin(entry.Path, folder))).Select(entry => entry.Path);
     }
 
-    private static IEnumerable<string> FileDependencies(ChartFile chart) =>
+    private static IEnumerable<string> FileDependencies(string folder, ChartDeclaration chart) =>
         chart.Dependencies
-            .Where(dependency => dependency.Repository?.StartsWith("file://", StringComparison.Ordinal) == true)
-            .Select(dependency => RepositoryPath.Resolve(chart.Folder, dependency.Repository!["file://".Length..]))
+            .Where(dependency => dependency.Repository.StartsWith("file://", StringComparison.Ordinal))
+            .Select(dependency => RepositoryPath.Resolve(folder, dependency.Repository["file://".Length..]))
             .OfType<string>();
 
-    /// <summary>The chart in whose <c>charts/</c> a folder lies.</summary>
-    private ChartFile? Owner(string folder)
+    /// <summary>Whether a chart lies in another one's <c>charts/</c>.</summary>
+    private bool IsVendored(string folder)
     {
         for (var at = folder; at.Length > 0;)
         {
             at = RepositoryPath.Folder(at);
-            if (charts.TryGetValue(at, out var owner) && RepositoryPath.IsWithin(folder, RepositoryPath.Join(at, "charts")))
-                return owner;
+            if (charts.ContainsKey(at) && RepositoryPath.IsWithin(folder, RepositoryPath.Join(at, "charts")))
+                return true;
         }
 
-        return null;
+        return false;
     }
 }

@@ -29,7 +29,7 @@ public static class ChartVariants
     {
         var name = ChartName(tree, folder);
         yield return new("defaults", [], name, "default", null, null);
-        foreach (var entry in tree.FilesBelow(RepositoryPath.Join(folder, "ci")))
+        foreach (var entry in tree.Below(RepositoryPath.Join(folder, "ci")))
         {
             if (entry.Path.EndsWith("-values.yaml", StringComparison.Ordinal))
                 yield return new(entry.Path, [entry.Path], name, "default", null, null);
@@ -53,7 +53,7 @@ public static class ChartVariants
         (values.StartsWith('/') ? RepositoryPath.Resolve("", values[1..]) : RepositoryPath.Resolve(folder, values)) ?? values;
 
     private static string ChartName(ITree tree, string folder) =>
-        tree.Find(RepositoryPath.Join(folder, ChartFile.FileName)) is { } entry && ChartFile.Read(folder, tree.Read(entry)) is { } chart
+        tree.Find(RepositoryPath.Join(folder, ChartDeclaration.FileName)) is { } entry && ChartDeclaration.Read(tree.Read(entry), null) is { Name.Length: > 0 } chart
             ? chart.Name
             : RepositoryPath.Name(folder);
 }

@@ -1,4 +1,3 @@
-using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 
 namespace Gate.Sources.Discovery;
@@ -46,40 +45,21 @@ internal sealed class KustomizationClosures
     private Source Root(string folder)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);
-        var blocked = new List<NotChecked>();
-        Collect(folder, files, blocked, new HashSet<string>(StringComparer.Ordinal), $"kustomization {(folder.Length == 0 ? "." : folder)}");
-        return new(SourceKind.Kustomization, folder, files) { Blocked = blocked };
+        Collect(folder, files, new HashSet<string>(StringComparer.Ordinal));
+        return new(SourceKind.Kustomization, folder, files);
     }
 
-    private void Collect(string folder, HashSet<string> files, List<NotChecked> blocked, HashSet<string> seen, string root)
+    private void Collect(string folder, HashSet<string> files, HashSet<string> seen)
     {
         if (!seen.Add(folder) || !byFolder.TryGetValue(folder, out var kustomizations))
             return;
         foreach (var file in kustomizations)
         {
             files.Add(file.Path);
-            foreach (var address in file.Included.Where(text => RemoteBase.Is(text.Text)))
-            {
-                blocked.Add(new(
-                    NotCheckedCode.Unfetched,
-                    root,
-                    $"it includes {address.Text}, which is in another place: Gate does not fetch it. Vendor it into the repository to have it checked.",
-                    Location.At(file.Path, address.Start.Line, address.Start.Column)));
-            }
-
-            if (file.HelmCharts is { } charts)
-            {
-                blocked.Add(new(
-                    NotCheckedCode.Unsupported,
-                    root,
-                    $"it inflates Helm charts ({charts.Text}), which Gate does not render inside a kustomization.",
-                    Location.At(file.Path, charts.Start.Line, charts.Start.Column)));
-            }
-
             foreach (var path in paths[file.Path])
             {
                 if (byFolder.ContainsKey(path))
-                    Collect(path, files, blocked, seen, root);
+                    Collect(path, files, seen);
                 else if (tree.Find(path) is not null)
                     files.Add(path);
                 else
@@ -93,17 +73,18 @@ internal sealed class KustomizationClosures
     {
         foreach (var text in file.PossiblePaths.Concat(file.ChartFolders))
         {
-            if (RemoteBase.Is(text) || RepositoryPath.Resolve(file.Folder, text) is not { Length: > 0 } path || path == file.Folder)
+            if (RepositoryPath.Resolve(file.Folder, text) is not { Length: > 0 } path || path == file.Folder || tree.Follow(path) is not { } real)
                 continue;
-            if (tree.Find(path) is not null || byFolder.ContainsKey(path) || tree.FilesBelow(path).Any())
-                yield return path;
+            yield return path;
+            if (real != path)
+                yield return real;
         }
     }
 
     private HashSet<string> FilesBelow(string folder)
     {
         if (!folderFiles.TryGetValue(folder, out var files))
-            folderFiles[folder] = files = tree.FilesBelow(folder).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+            folderFiles[folder] = files = tree.Below(folder).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
         return files;
     }
 }

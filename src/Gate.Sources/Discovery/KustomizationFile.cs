@@ -1,4 +1,5 @@
 using Gate.Core.Manifests;
+using Gate.Sources.Changes;
 
 namespace Gate.Sources.Discovery;
 
@@ -17,10 +18,6 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
 
     /// <summary>Whether it is a component: something only others can include.</summary>
     public bool IsComponent => Root.Text("kind") == "Component";
-
-    /// <summary>Whether it inflates Helm charts, which Gate does not do for kustomizations.</summary>
-    public YamlScalar? HelmCharts =>
-        Root.Find("helmCharts")?.Key ?? Root.Find("helmChartInflationGenerator")?.Key;
 
     /// <summary>The folders of the charts that it inflates, from its own folder: <c>chartHome/name</c>.</summary>
     public IEnumerable<string> ChartFolders
@@ -41,10 +38,17 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
     /// <summary>
     /// Every text of the file that could name another file: kustomize has many fields that do, and a file too many costs nothing.
     /// </summary>
-    public IEnumerable<string> PossiblePaths => Texts(Root).SelectMany(PathsIn);
+    public IEnumerable<string> PossiblePaths => Scalars(Root).SelectMany(scalar => PathsIn(scalar.Text));
 
-    /// <summary>Whether a name is one that kustomize looks for.</summary>
-    public static bool IsName(string name) => Names.Contains(name);
+    /// <summary>Whether a file of this name makes its folder a kustomization.</summary>
+    public static bool IsName(string path) => Names.Contains(RepositoryPath.Name(path));
+
+    /// <summary>Reads the file at a path, or null where there is none or it is no kustomization.</summary>
+    public static KustomizationFile? Read(ITree tree, string path) =>
+        tree.Follow(path) is { } real && tree.Find(real) is { Kind: EntryKind.File } entry && Content(tree.Read(entry)) is { } root ? new(path, root) : null;
+
+    /// <summary>The first scalar with this text, or null.</summary>
+    public YamlScalar? Mention(string text) => Scalars(Root).FirstOrDefault(scalar => scalar.Text == text);
 
     /// <summary>The content of a kustomization; null where the text is none (another tool's kind, or not readable as a mapping).</summary>
     public static YamlMapping? Content(ReadOnlyMemory<byte> bytes)
@@ -56,11 +60,11 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
         return apiVersion is null || apiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) ? root : null;
     }
 
-    private static IEnumerable<string> Texts(YamlNode node) => node switch
+    private static IEnumerable<YamlScalar> Scalars(YamlNode node) => node switch
     {
-        YamlScalar scalar => [scalar.Text],
-        YamlSequence sequence => sequence.Items.SelectMany(Texts),
-        YamlMapping mapping => mapping.Entries.SelectMany(entry => Texts(entry.Value)),
+        YamlScalar scalar => [scalar],
+        YamlSequence sequence => sequence.Items.SelectMany(Scalars),
+        YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value)),
         _ => [],
     };
 

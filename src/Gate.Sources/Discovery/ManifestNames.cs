@@ -1,3 +1,5 @@
+using Gate.Sources.Changes;
+
 namespace Gate.Sources.Discovery;
 
 /// <summary>Which files of a tree may hold manifests that somebody applies as they are.</summary>

@@ -1,5 +1,3 @@
-using Gate.Core.Verdicts;
-
 namespace Gate.Sources.Discovery;
 
 /// <summary>What a delivery tool would render.</summary>
@@ -21,9 +19,6 @@ public enum SourceKind
 /// <param name="Files">Every file of the tree that goes into it.</param>
 public sealed record Source(SourceKind Kind, string Path, IReadOnlySet<string> Files)
 {
-    /// <summary>What keeps it from being rendered, known before trying.</summary>
-    public IReadOnlyList<NotChecked> Blocked { get; init; } = [];
-
     /// <summary>A name that is the same on both sides.</summary>
     public string Id => $"{Kind}:{Path}";
 

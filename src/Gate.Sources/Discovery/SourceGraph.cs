@@ -25,11 +25,11 @@ public sealed class SourceGraph
         sources.AddRange(kustomizations.Roots);
         foreach (var chart in charts.Roots)
         {
-            if (kustomizations.Includes(chart.Folder))
+            if (kustomizations.Includes(chart))
                 continue;
             var files = new HashSet<string>(charts.FilesOf(chart), StringComparer.Ordinal);
-            files.UnionWith(valueFiles(chart.Folder));
-            sources.Add(new(SourceKind.Chart, chart.Folder, files));
+            files.UnionWith(valueFiles(chart));
+            sources.Add(new(SourceKind.Chart, chart, files));
         }
 
         foreach (var entry in tree.Entries)

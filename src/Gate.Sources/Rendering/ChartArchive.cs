@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 

@@ -52,7 +52,7 @@ public sealed class ChartCauses(Change change, SourceRenderer renderer)
     /// <summary>Where the object comes from a vendored chart that this change replaced: the version line of the dependency.</summary>
     private Cause? Dependency(string origin, string folder, HashSet<string> changed)
     {
-        var file = RepositoryPath.Join(folder, ChartFile.FileName);
+        var file = RepositoryPath.Join(folder, ChartDeclaration.FileName);
         var vendored = RepositoryPath.Join(folder, "charts");
         if (!RepositoryPath.IsWithin(origin, vendored) || !changed.Contains(file) || !changed.Contains(origin))
             return null;

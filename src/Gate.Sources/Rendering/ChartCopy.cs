@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -74,7 +75,7 @@ internal sealed class ChartCopy : IDisposable
     public bool IsFull => checkout.IsFull;
 
     /// <summary>The repository's path of a file of the copy, or null.</summary>
-    public string? RepositoryPath(string path) => checkout.Origins.GetValueOrDefault(path);
+    public string? OriginOf(string path) => checkout.Origins.GetValueOrDefault(path);
 
     /// <summary>
     /// The file that Helm means by <c>parent/charts/NAME/templates/x.yaml</c>: its names are those of charts, or their aliases, not
@@ -102,17 +103,17 @@ internal sealed class ChartCopy : IDisposable
             }
         }
 
-        return RepositoryPath($"{chart.Folder}/{path}") is { } origin ? (origin, chart.IsPacked) : null;
+        return OriginOf($"{chart.Folder}/{path}") is { } origin ? (origin, chart.IsPacked) : null;
     }
 
     private ChartFolder? Complete(string folder, List<string> above, string? archive)
     {
-        if (RepositoryPath($"{folder}/{ChartDeclaration.FileName}") is not { } declared || above.Count > MaximumDepth)
+        if (OriginOf($"{folder}/{ChartDeclaration.FileName}") is not { } declared || above.Count > MaximumDepth)
             return null;
-        var repositoryFolder = archive ?? TreeFolders.Parent(declared);
+        var repositoryFolder = archive ?? RepositoryPath.Folder(declared);
         var declaration = ChartDeclaration.Read(
             Read($"{folder}/{ChartDeclaration.FileName}"),
-            RepositoryPath($"{folder}/{ChartDeclaration.RequirementsName}") is null ? null : Read($"{folder}/{ChartDeclaration.RequirementsName}"));
+            OriginOf($"{folder}/{ChartDeclaration.RequirementsName}") is null ? null : Read($"{folder}/{ChartDeclaration.RequirementsName}"));
         PrepareTemplates(folder);
 
         List<string> below = [.. above, repositoryFolder];
@@ -161,7 +162,7 @@ internal sealed class ChartCopy : IDisposable
 
     private ChartFolder? Unpack(string file, List<string> above, string? archive)
     {
-        var origin = archive ?? RepositoryPath(file)!;
+        var origin = archive ?? OriginOf(file)!;
         var content = Read(file);
         // Unpacked beside itself; and one that is broken would make Helm give up on the whole chart.
         File.Delete(Path.Combine(checkout.Folder, file));
@@ -172,7 +173,7 @@ internal sealed class ChartCopy : IDisposable
             return null;
         }
 
-        var target = Fresh(TreeFolders.Parent(file));
+        var target = Fresh(RepositoryPath.Folder(file));
         foreach (var (path, bytes) in files)
             checkout.Write($"{target}/{path}", bytes, origin);
         return Complete(target, above, origin);
@@ -185,7 +186,7 @@ internal sealed class ChartCopy : IDisposable
         if (chart.IsPacked || !dependency.Repository.StartsWith(Scheme, StringComparison.Ordinal))
             return null;
         var relative = dependency.Repository[Scheme.Length..];
-        var path = relative.StartsWith('/') ? null : TreeFolders.Join(chart.RepositoryFolder, relative);
+        var path = relative.StartsWith('/') ? null : RepositoryPath.Resolve(chart.RepositoryFolder, relative);
         if (path is null)
             problem = "it lies outside the repository";
         else if (tree.Follow(path) is not { } real || tree.Follow($"{real}/{ChartDeclaration.FileName}") is null)

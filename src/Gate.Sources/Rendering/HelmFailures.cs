@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 

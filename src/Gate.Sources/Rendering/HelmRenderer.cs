@@ -5,6 +5,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -174,5 +175,5 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
 internal sealed record HelmRun(ITree Tree, HelmJob Job, RendererTool Helm, ChartCopy Copy)
 {
     /// <summary>The chart's own file in the repository.</summary>
-    public string ChartFile => Copy.RepositoryPath($"{Copy.Root.Folder}/{ChartDeclaration.FileName}") ?? Job.ChartPath;
+    public string ChartFile => Copy.OriginOf($"{Copy.Root.Folder}/{ChartDeclaration.FileName}") ?? Job.ChartPath;
 }

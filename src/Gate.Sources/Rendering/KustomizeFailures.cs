@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -59,7 +60,7 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
 
         if (Malformed().Match(message) is { Success: true } malformed)
         {
-            var path = TreeFolders.Join(TreeFolders.Parent(kustomization), malformed.Groups["name"].Value);
+            var path = RepositoryPath.Resolve(RepositoryPath.Folder(kustomization), malformed.Groups["name"].Value);
             return Failed($"{malformed.Groups["name"].Value} cannot be read: {malformed.Groups["reason"].Value}", Location.OfFile(path is not null && tree.Find(path) is not null ? path : kustomization));
         }
 
@@ -80,8 +81,8 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
     }
 
     private string? Entry(string kustomization, string path) =>
-        KustomizationFile.Read(tree, kustomization)?.Sources()
-            .FirstOrDefault(entry => TreeFolders.Join(TreeFolders.Parent(kustomization), entry.Text) == path)?.Text;
+        KustomizationFile.Read(tree, kustomization)?.Included
+            .FirstOrDefault(entry => RepositoryPath.Resolve(RepositoryPath.Folder(kustomization), entry.Text) == path)?.Text;
 
     private NotChecked Failed(string reason, Location location) => new(NotCheckedCode.RenderFailed, source, "kustomize: " + reason, location);
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -70,7 +71,7 @@ internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? T
 
     private static IEnumerable<KustomizePatch> Separate(ITree tree, KustomizationFile kustomization, string path, YamlMapping? target)
     {
-        if (TreeFolders.Join(kustomization.Folder, path) is not { } joined || tree.Follow(joined) is not { } real || tree.Find(real) is not { } entry)
+        if (RepositoryPath.Resolve(kustomization.Folder, path) is not { } joined || tree.Follow(joined) is not { } real || tree.Find(real) is not { } entry)
             return [];
         return Documents(tree.Read(entry)).Select(root => new KustomizePatch(real, root, target, static at => at));
     }

@@ -4,6 +4,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -30,7 +31,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         var source = folder.Length == 0 ? "kustomization ." : "kustomization " + folder;
         var chain = files.Where(KustomizationFile.IsName).Order(StringComparer.Ordinal).Select(path => KustomizationFile.Read(tree, path)).OfType<KustomizationFile>().ToList();
         var own = chain.Find(file => file.Folder == folder);
-        var ownPath = own?.Path ?? files.FirstOrDefault(path => KustomizationFile.IsName(path) && TreeFolders.Parent(path) == folder)
+        var ownPath = own?.Path ?? files.FirstOrDefault(path => KustomizationFile.IsName(path) && RepositoryPath.Folder(path) == folder)
             ?? (folder.Length == 0 ? "kustomization.yaml" : folder + "/kustomization.yaml");
         if (own is { IsComponent: true })
             return new([], [], [$"{source} is a component: it gives no objects by itself"]);
@@ -67,10 +68,10 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
     {
         foreach (var file in chain)
         {
-            foreach (var entry in file.Sources())
+            foreach (var entry in file.Included)
             {
                 // Kustomize too reads what is there before it takes a name for an address.
-                var local = TreeFolders.Join(file.Folder, entry.Text);
+                var local = RepositoryPath.Resolve(file.Folder, entry.Text);
                 var place = Location.At(file.Path, entry.Start.Line, entry.Start.Column);
                 if (RemoteBase.Is(entry.Text) && (local is null || tree.Follow(local) is null))
                     yield return new(NotCheckedCode.Unfetched, source, $"{entry.Text} is not in the repository and was not fetched", place);
@@ -121,7 +122,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             return (null, false);
         var isGenerated = origin.Text("path") is null;
         // Written relative to the overlay.
-        var path = (origin.Text("path") ?? origin.Text("configuredIn")) is { } relative ? TreeFolders.Join(Overlay, relative) : null;
+        var path = (origin.Text("path") ?? origin.Text("configuredIn")) is { } relative ? RepositoryPath.Resolve(Overlay, relative) : null;
         return (path is null ? null : checkout.Origins.GetValueOrDefault(path), isGenerated);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gate.Core.Manifests;
 using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -52,9 +53,9 @@ internal sealed class KustomizeSources
             if (!seen.Add(next) || chain.FirstOrDefault(file => file.Folder == next) is not { } file)
                 continue;
             ordered.Add(file);
-            foreach (var entry in file.Sources())
+            foreach (var entry in file.Included)
             {
-                if (TreeFolders.Join(next, entry.Text) is { } below)
+                if (RepositoryPath.Resolve(next, entry.Text) is { } below)
                     folders.Enqueue(tree.Follow(below) ?? below);
             }
         }

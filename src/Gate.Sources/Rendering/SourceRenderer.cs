@@ -53,8 +53,6 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     private Task<RenderResult> RenderAsync(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
         var source = delivery.Source;
-        if (source.Blocked.Count > 0)
-            return Task.FromResult(new RenderResult([], source.Blocked, []));
         return source.Kind switch
         {
             SourceKind.Manifest => Task.FromResult(Manifest(tree, source)),

@@ -1,3 +1,4 @@
+using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Tests.Discovery;

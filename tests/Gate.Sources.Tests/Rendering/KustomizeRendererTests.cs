@@ -1,5 +1,6 @@
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Tests.Rendering;
@@ -137,6 +138,14 @@ public sealed class KustomizeRendererTests
         var renderer = new KustomizeRenderer(new(new() { Kustomize = folder.Program("kustomize", "#!/bin/sh\nwhile :; do :; done") }), process);
         var result = await renderer.RenderAsync(Base, "base", ["base"], TestContext.Current.CancellationToken);
         Assert.Equal([(NotCheckedCode.Limit, "kustomize did not end within 0.2 s and was stopped")], result.NotChecked.Select(static one => (one.Code, one.Reason)));
+    }
+
+    [Fact]
+    public async Task A_kustomization_that_inflates_charts_is_not_rendered_and_says_so()
+    {
+        var result = await Render(new MemoryTree().File("app/kustomization.yaml", "helmGlobals: {chartHome: charts}\nhelmCharts: [{name: web}]\n"), "app");
+        var entry = Assert.Single(result.NotChecked);
+        Assert.Equal((NotCheckedCode.Unsupported, Location.At("app/kustomization.yaml", 2, 1)), (entry.Code, entry.Location));
     }
 
     [Theory]

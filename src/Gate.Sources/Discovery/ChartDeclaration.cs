@@ -1,6 +1,6 @@
 using Gate.Core.Manifests;
 
-namespace Gate.Sources.Rendering;
+namespace Gate.Sources.Discovery;
 
 /// <summary>A chart that another one needs, as <c>Chart.yaml</c> (or <c>requirements.yaml</c>) declares it.</summary>
 /// <param name="Name">The chart's name.</param>

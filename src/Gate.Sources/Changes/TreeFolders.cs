@@ -1,7 +1,6 @@
 using System.Text;
-using Gate.Sources.Changes;
 
-namespace Gate.Sources.Rendering;
+namespace Gate.Sources.Changes;
 
 /// <summary>Folders and links of a tree, which itself only knows entries.</summary>
 internal static class TreeFolders
@@ -40,7 +39,7 @@ internal static class TreeFolders
             {
                 if (done.Length == 0)
                     return null;
-                done = Parent(done);
+                done = RepositoryPath.Folder(done);
                 continue;
             }
 
@@ -60,30 +59,6 @@ internal static class TreeFolders
 
         return tree.Find(done) is not null || tree.IsFolder(done) ? done : null;
     }
-
-    /// <summary>A path relative to a folder, without <c>.</c> and <c>..</c>; null where it leaves the tree.</summary>
-    public static string? Join(string folder, string relative)
-    {
-        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part == "..")
-            {
-                if (parts.Count == 0)
-                    return null;
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part != ".")
-            {
-                parts.Add(part);
-            }
-        }
-
-        return string.Join('/', parts);
-    }
-
-    /// <summary>The folder that holds a path; empty for the root.</summary>
-    public static string Parent(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
 
     /// <summary>Whether a path can be written below a folder without leaving it.</summary>
     public static bool IsSafe(string path)

@@ -1,4 +1,4 @@
-namespace Gate.Sources.Discovery;
+namespace Gate.Sources.Changes;
 
 /// <summary>Paths inside a repository: forward slashes, no <c>.</c> or <c>..</c>, the root is empty.</summary>
 public static class RepositoryPath
