@@ -7,22 +7,38 @@ namespace Gate.Reports;
 /// A new, unwaived finding or a failing gap in the check, as a host shows it beside the code: all that a reader needs stands in the
 /// text itself, since hosts show neither rule pages nor links.
 /// </summary>
-internal sealed record Annotation(Severity Severity, Location? Location, string Code, string Title, string Text)
+/// <param name="Severity">How bad.</param>
+/// <param name="Location">Where, if anywhere.</param>
+/// <param name="Code">The rule's id, or the kind of the gap.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Message">What happens and why: the part that gives way where room is short.</param>
+/// <param name="Tail">The way out, the evidence and the rule.</param>
+/// <param name="Fingerprint">The same while lines move.</param>
+internal sealed record Annotation(Severity Severity, Location? Location, string Code, string Title, string Message, string Tail, string Fingerprint)
 {
     // 64 KB is GitHub's limit of one message.
     private const int MostBytes = 64 * 1024;
     private const int MostEvidence = 5;
-    private const int MostTailBytes = 16 * 1024;
+
+    /// <summary>Message and tail, within 64 KB of UTF-8.</summary>
+    internal string Text => Within(MostBytes);
+
+    /// <summary>Whether something could not be checked, rather than was found.</summary>
+    internal bool IsGap { get; private init; }
 
     /// <summary>The annotations of a verdict, worst first, otherwise in the verdict's order.</summary>
     internal static IReadOnlyList<Annotation> Of(Verdict verdict)
     {
         var found = verdict.Findings.Where(f => f is { Status: Status.New, Waived: null }).Select(Of);
-        var missed = verdict.Coverage.NotChecked.Where(n => n is { Status: Status.New, Fails: true }).Select(n => Of(n, verdict.FailOn));
+        var missed = verdict.Coverage.NotChecked
+            .Where(n => n is { Status: Status.New, Fails: true })
+            .GroupBy(n => (n.Code, n.Source, n.Location?.File))
+            .SelectMany(same => same.Select((entry, i) => Of(entry, verdict.FailOn, i)));
         return [.. found.Concat(missed).OrderByDescending(a => a.Severity)];
     }
 
-    private static Annotation Of(Finding finding)
+    /// <summary>A finding of any status.</summary>
+    internal static Annotation Of(Finding finding)
     {
         var places = finding.Occurrences.Count > 1 ? $", {Words.Number(finding.Occurrences.Count)} places" : "";
         var tail = $"""
@@ -32,21 +48,23 @@ internal sealed record Annotation(Severity Severity, Location? Location, string 
             Evidence: {string.Join("\n", finding.Evidence.Take(MostEvidence))}
             Rule: {finding.Rule} (clusters: {Words.Some(finding.Clusters, 8)}{places})
             """;
-        return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), Whole(finding.Message, tail));
+        return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), finding.Message, tail, finding.Fingerprint);
+    }
+
+    /// <summary>Message and tail within a number of bytes of UTF-8. The message gives way before the way out does.</summary>
+    internal string Within(int bytes)
+    {
+        var end = Utf8Size.Cut(VisibleText.Lines(Tail), bytes / 4);
+        return Utf8Size.Cut(VisibleText.Lines(Message), bytes - Utf8Size.Of(end)) + end;
     }
 
     // Where nothing may fail the check, a gap must not look like a failure.
-    private static Annotation Of(NotChecked entry, Severity? failOn)
+    private static Annotation Of(NotChecked entry, Severity? failOn, int ordinal)
     {
         var code = $"not-checked/{Words.Of(entry.Code)}";
         var title = $"Not checked ({Words.Of(entry.Code)}): {entry.Source}";
-        return new(failOn is null ? Severity.Warn : Severity.Block, entry.Location, code, VisibleText.Line(title), Whole(entry.Reason, $"\n\nCode: {code}"));
-    }
-
-    // The message gives way before the way out does.
-    private static string Whole(string message, string tail)
-    {
-        var end = Utf8Size.Cut(VisibleText.Lines(tail), MostTailBytes);
-        return Utf8Size.Cut(VisibleText.Lines(message), MostBytes - Utf8Size.Of(end)) + end;
+        var place = entry.Location ?? Location.OfFile("");
+        var fingerprint = new Cause($"{entry.Source}\0{place.File}", place).Fingerprint(code, ordinal);
+        return new(failOn is null ? Severity.Warn : Severity.Block, entry.Location, code, VisibleText.Line(title), entry.Reason, $"\n\nCode: {code}", fingerprint) { IsGap = true };
     }
 }

@@ -1,8 +1,6 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gate.Core.Verdicts;
+using Gate.Reports.Text;
 
 namespace Gate.Reports;
 
@@ -13,14 +11,7 @@ namespace Gate.Reports;
 public static class JsonReport
 {
     /// <summary>Writes the document, indented, with LF line ends and one at the end.</summary>
-    public static void Write(Verdict verdict, TextWriter output)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            Root(json, verdict);
-        output.Write(Harmless(Encoding.UTF8.GetString(buffer.WrittenSpan)));
-        output.Write('\n');
-    }
+    public static void Write(Verdict verdict, TextWriter output) => output.Write(LogSafeJson.Of(json => Root(json, verdict)));
 
     private static void Root(Utf8JsonWriter json, Verdict verdict)
     {
@@ -197,31 +188,5 @@ public static class JsonReport
     {
         if (value is { } number)
             json.WriteNumber(name, number);
-    }
-
-    // Readable escaping leaves characters as they are. Those that a terminal, a log or a page would obey are escaped here:
-    // they can stand inside of strings only, where \u means the same.
-    private static string Harmless(string json)
-    {
-        var harmless = new StringBuilder(json.Length + 64);
-        for (var i = 0; i < json.Length; i++)
-        {
-            var c = json[i];
-            var obeyed = c switch
-            {
-                '\n' => false,
-                '<' => true,
-                '#' => Text.VisibleText.OpensLogCommand(json, i),
-                < ' ' or '\u007f' => true,
-                > '~' => !char.IsSurrogate(c) && Text.VisibleText.Placeholder(new Rune(c)) is not null,
-                _ => false,
-            };
-            if (obeyed)
-                harmless.Append("\\u").Append(((int)c).ToString("x4"));
-            else
-                harmless.Append(c);
-        }
-
-        return harmless.ToString();
     }
 }

@@ -44,11 +44,7 @@ internal static class MarkdownText
 
     /// <summary>An address as a link where it is a plain web address, else as code.</summary>
     internal static string Link(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && address.Length <= 2_000 && address.All(IsPlainInLink)
-            ? $"<{address}>"
-            : Code(address);
-
-    private static bool IsPlainInLink(char c) => char.IsAsciiLetterOrDigit(c) || "-._~:/?#[]@!$&'()*+,;=%".Contains(c, StringComparison.Ordinal);
+        WebAddress.IsPlain(address) ? $"<{address}>" : Code(address);
 
     private static string Escaped(string line)
     {
