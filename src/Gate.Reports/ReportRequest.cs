@@ -19,6 +19,15 @@ public enum ReportFormat
 
     /// <summary>Azure Pipelines' logging commands: <see cref="AzureReport"/>.</summary>
     Azure,
+
+    /// <summary>SARIF 2.1.0: <see cref="SarifReport"/>.</summary>
+    Sarif,
+
+    /// <summary>JUnit XML: <see cref="JUnitReport"/>.</summary>
+    JUnit,
+
+    /// <summary>GitLab's Code Quality report: <see cref="GitLabReport"/>.</summary>
+    GitLab,
 }
 
 /// <summary>A report that was asked for as <c>FORMAT</c> or <c>FORMAT=FILE</c>.</summary>
@@ -33,9 +42,12 @@ public sealed record ReportRequest(ReportFormat Format, string? File)
         ("markdown", ReportFormat.Markdown),
         ("github", ReportFormat.GitHub),
         ("azure", ReportFormat.Azure),
+        ("sarif", ReportFormat.Sarif),
+        ("junit", ReportFormat.JUnit),
+        ("gitlab", ReportFormat.GitLab),
     ];
 
-    private static readonly string[] Coming = ["sarif", "gitlab", "junit", "html"];
+    private static readonly string[] Coming = ["html"];
 
     /// <summary>The names that <see cref="TryParse"/> takes, in the order in which they are shown.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known.Select(k => k.Name)];

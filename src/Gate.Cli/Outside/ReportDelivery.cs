@@ -7,6 +7,8 @@ namespace Gate.Cli.Outside;
 /// <summary>Writes reports to standard output or to files. A report that cannot be delivered never changes the verdict: it is said on standard error.</summary>
 internal static class ReportDelivery
 {
+    private static readonly string? ToolVersion = typeof(ReportDelivery).Assembly.GetName().Version?.ToString(3);
+
     internal static void Write(Verdict verdict, IReadOnlyList<ReportRequest> requests, Surroundings outside)
     {
         foreach (var request in requests)
@@ -37,6 +39,15 @@ internal static class ReportDelivery
                 break;
             case ReportFormat.Azure:
                 AzureReport.Write(verdict, writer, new());
+                break;
+            case ReportFormat.Sarif:
+                SarifReport.Write(verdict, writer, new(ToolVersion));
+                break;
+            case ReportFormat.JUnit:
+                JUnitReport.Write(verdict, writer);
+                break;
+            case ReportFormat.GitLab:
+                GitLabReport.Write(verdict, writer);
                 break;
             default:
                 ConsoleReport.Write(verdict, writer, new(outside.Color && writer == outside.Output, Surroundings.Width));
