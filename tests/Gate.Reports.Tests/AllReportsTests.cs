@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Gate.Core.Verdicts;
+using System.Xml.Linq;
 
 namespace Gate.Reports.Tests;
 
@@ -14,6 +14,10 @@ public class AllReportsTests
         Assert.Equal(verdict.Findings.Select(f => f.Fingerprint), found.Select(f => f.GetProperty("fingerprint").GetString()));
 
         var (console, markdown, github, azure) = (Flat(Written.Console(verdict, 200)), Flat(Written.Markdown(verdict)), Written.GitHub(verdict), Written.Azure(verdict));
+        using var sarif = JsonDocument.Parse(Written.Sarif(verdict));
+        using var gitlab = JsonDocument.Parse(Written.GitLab(verdict));
+        var results = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
+        var cases = XDocument.Parse(Written.JUnit(verdict)).Descendants("testcase").ToList();
         foreach (var finding in found)
         {
             string Text(string name) => finding.GetProperty(name).GetString()!;
@@ -23,18 +27,27 @@ public class AllReportsTests
             foreach (var report in new[] { console, markdown })
                 Assert.All(new[] { Text("title"), Text("rule"), fileAndLine }, part => Assert.Contains(part, report, StringComparison.Ordinal));
 
+            var result = Assert.Single(results, r => r.GetProperty("partialFingerprints").GetProperty("gateFingerprint/v1").GetString() == Text("fingerprint"));
+            Assert.Equal(Text("rule"), result.GetProperty("ruleId").GetString());
+            Assert.StartsWith(Text("title"), result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+
             // Beside the code stands only what this change brings in and nobody let through.
-            var annotated = Text("status") == "new" && finding.GetProperty("waived").ValueKind == JsonValueKind.Null;
+            var isNew = Text("status") == "new";
+            var annotated = isNew && finding.GetProperty("waived").ValueKind == JsonValueKind.Null;
             Assert.Equal(annotated, LogReader.GitHub(github).Any(c => c.Properties["title"] == Text("title") && c.Properties["file"] == file && c.Message.Contains(Text("rule"), StringComparison.Ordinal)));
             Assert.Equal(annotated, azure.Split('\n').Any(l => l.Contains(Text("title"), StringComparison.Ordinal) && l.Contains(Text("rule"), StringComparison.Ordinal) && l.Contains(file, StringComparison.Ordinal)));
+            Assert.Equal(annotated, gitlab.RootElement.EnumerateArray().Any(e => e.GetProperty("fingerprint").GetString() == Text("fingerprint") && e.GetProperty("check_name").GetString() == Text("rule")));
+            Assert.Equal(isNew, cases.Any(c => c.Attribute("name")!.Value == $"{Text("title")}: {file}" && c.Attribute("classname")!.Value == Text("rule")));
         }
+
+        Assert.Equal(found.Count, results.Count);
     }
 
     [Fact]
     public void All_formats_tell_each_new_gap_of_a_failing_kind()
     {
         var gap = Samples.Rich.Coverage.NotChecked.Single(n => n.Fails);
-        foreach (var report in new[] { Written.Console(Samples.Rich, 200), Written.Json(Samples.Rich), Written.Markdown(Samples.Rich), Written.GitHub(Samples.Rich), Written.Azure(Samples.Rich) })
+        foreach (var report in Written.All(Samples.Rich))
         {
             Assert.Contains(gap.Source, report, StringComparison.Ordinal);
             Assert.Contains("render-failed", report, StringComparison.Ordinal);
@@ -46,15 +59,14 @@ public class AllReportsTests
     {
         foreach (var verdict in new[] { Samples.Rich, Samples.Clean, Samples.Many(300), Samples.Hostile(Samples.Attacks[0]) })
         {
-            foreach (var write in new Func<Verdict, string>[] { v => Written.Console(v), Written.Json, Written.GitHub, v => Written.Azure(v), v => Written.Markdown(v, 60_000) })
-                Assert.Equal(write(verdict), write(verdict with { }));
+            Assert.Equal(Written.All(verdict), Written.All(verdict with { }));
         }
     }
 
     [Fact]
     public void Without_colour_no_report_holds_a_colour_code()
     {
-        foreach (var report in new[] { Written.Console(Samples.Rich), Written.Json(Samples.Rich), Written.Markdown(Samples.Rich), Written.GitHub(Samples.Rich), Written.Azure(Samples.Rich) })
+        foreach (var report in Written.All(Samples.Rich))
             Assert.DoesNotContain('\e', report);
         Assert.Contains("\e[1;31mBLOCK", Written.Console(Samples.Rich, 80, color: true), StringComparison.Ordinal);
     }
@@ -62,7 +74,7 @@ public class AllReportsTests
     [Fact]
     public void No_report_leans_on_the_platform_s_line_end()
     {
-        foreach (var report in new[] { Written.Console(Samples.Rich), Written.Json(Samples.Rich), Written.Markdown(Samples.Rich), Written.GitHub(Samples.Rich), Written.Azure(Samples.Rich) })
+        foreach (var report in Written.All(Samples.Rich))
         {
             Assert.DoesNotContain("<writer's own line end>", report, StringComparison.Ordinal);
             Assert.EndsWith("\n", report, StringComparison.Ordinal);

@@ -37,4 +37,25 @@ public class GoldenTests
 
     [Fact]
     public void The_markdown_report_of_hostile_names() => Golden.Matches("hostile.markdown", Written.Markdown(Samples.Hostile("\e[31m</details>\r::error::`@someone`\u202E|")));
+
+    [Fact]
+    public void The_sarif_report_of_everything() => Golden.Matches("rich.sarif", Written.Sarif(Samples.Rich));
+
+    [Fact]
+    public void The_sarif_report_of_a_clean_change() => Golden.Matches("clean.sarif", Written.Sarif(Samples.Clean));
+
+    [Fact]
+    public void The_sarif_report_of_hostile_names() => Golden.Matches("hostile.sarif", Written.Sarif(Samples.Hostile("\e[31m</details>\r::error::`@someone`\u202E|")));
+
+    [Fact]
+    public void The_junit_report_of_everything() => Golden.Matches("rich.junit", Written.JUnit(Samples.Rich));
+
+    [Fact]
+    public void The_junit_report_of_a_clean_change() => Golden.Matches("clean.junit", Written.JUnit(Samples.Clean));
+
+    [Fact]
+    public void The_junit_report_of_hostile_names() => Golden.Matches("hostile.junit", Written.JUnit(Samples.Hostile("\e[31m</details>\r::error::`@someone`\u202E|")));
+
+    [Fact]
+    public void The_gitlab_report_of_everything() => Golden.Matches("rich.gitlab", Written.GitLab(Samples.Rich));
 }

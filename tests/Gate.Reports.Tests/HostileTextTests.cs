@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Gate.Reports.Tests;
 
@@ -53,6 +54,42 @@ public partial class HostileTextTests
         var text = Written.Markdown(Samples.Hostile(attack));
         Assert.Empty(LogReader.GitHub(text));
         Assert.Empty(LogReader.Azure(text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void The_reports_of_files_give_a_log_no_command_and_stay_whole(string attack)
+    {
+        var verdict = Samples.Hostile(attack);
+        var (sarif, gitlab, junit) = (Written.Sarif(verdict), Written.GitLab(verdict), Written.JUnit(verdict));
+        foreach (var text in new[] { sarif, gitlab, junit })
+        {
+            Assert.Empty(LogReader.GitHub(text));
+            Assert.Empty(LogReader.Azure(text));
+            AssertShownOnly(text);
+        }
+
+        using var run = JsonDocument.Parse(sarif);
+        Assert.Equal(5, run.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
+        using var entries = JsonDocument.Parse(gitlab);
+        Assert.Equal(3, entries.RootElement.GetArrayLength());
+        var cases = XDocument.Parse(junit).Descendants("testcase").ToList();
+        Assert.Equal(["failure", "error", "system-out", "skipped"], cases.Select(c => Assert.Single(c.Elements()).Name.LocalName));
+        Assert.All(cases, c => Assert.Empty(c.Elements().Single().Elements()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void The_sarif_report_names_files_within_the_repository_and_holds_no_link(string attack)
+    {
+        using var log = JsonDocument.Parse(Written.Sarif(Samples.Hostile(attack)));
+        foreach (var result in log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray())
+        {
+            var artifact = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation");
+            Assert.Equal("%SRCROOT%", artifact.GetProperty("uriBaseId").GetString());
+            Assert.Matches("^[A-Za-z0-9%._~/-]+$", artifact.GetProperty("uri").GetString());
+            Assert.DoesNotMatch(@"(?<!\\)\]\(", result.GetProperty("message").GetProperty("text").GetString());
+        }
     }
 
     [Theory]

@@ -2,13 +2,16 @@ using System.Diagnostics;
 
 namespace Gate.Reports.Tests;
 
-/// <summary>Programs of others that judge what Gate writes: a JSON Schema validator and a renderer of GitHub's Markdown.</summary>
+/// <summary>Programs of others that judge what Gate writes: validators of JSON Schema and a renderer of GitHub's Markdown.</summary>
 internal static class NodeChecks
 {
     private static readonly string Schema = Path.Combine(Repository.Root, "docs", "schema", "gate-v1.schema.json");
 
     /// <summary>What is wrong with each of the documents; an empty text for a valid one.</summary>
     internal static string[] AgainstSchema(bool strict, params IReadOnlyList<string> documents) => Run("schema.js", strict ? [Schema, "--strict"] : [Schema], documents);
+
+    /// <summary>What the schema of SARIF 2.1.0 says against each of the documents; an empty text for a valid one.</summary>
+    internal static string[] AgainstSarif(params IReadOnlyList<string> documents) => Run("sarif.js", [], documents);
 
     /// <summary>The HTML of each of the Markdown texts.</summary>
     internal static string[] Html(params IReadOnlyList<string> markdown) => Run("markdown.js", [], markdown);

@@ -8,6 +8,9 @@ public class ReportRequestTests
     [InlineData("markdown=out.md", ReportFormat.Markdown, "out.md")]
     [InlineData("github=-", ReportFormat.GitHub, null)]
     [InlineData("azure=C:\\a=b.txt", ReportFormat.Azure, "C:\\a=b.txt")]
+    [InlineData("sarif=gate.sarif", ReportFormat.Sarif, "gate.sarif")]
+    [InlineData("junit", ReportFormat.JUnit, null)]
+    [InlineData("gitlab=x.json", ReportFormat.GitLab, "x.json")]
     public void A_format_may_name_a_file(string text, ReportFormat format, string? file)
     {
         Assert.True(ReportRequest.TryParse(text, out var request, out var error));
@@ -16,11 +19,8 @@ public class ReportRequestTests
     }
 
     [Theory]
-    [InlineData("sarif", "not available yet in this version")]
-    [InlineData("gitlab=x.json", "not available yet in this version")]
-    [InlineData("junit", "not available yet in this version")]
     [InlineData("html", "not available yet in this version")]
-    [InlineData("yaml", "'yaml' is no format; there are console, json, markdown, github, azure")]
+    [InlineData("yaml", "'yaml' is no format; there are console, json, markdown, github, azure, sarif, junit, gitlab")]
     [InlineData("JSON", "'JSON' is no format")]
     [InlineData("", "'' is no format")]
     [InlineData("=x", "'' is no format")]

@@ -15,6 +15,16 @@ internal static class Written
 
     internal static string Markdown(Verdict verdict, int bytes = MarkdownReport.JobSummaryBytes) => Text(w => MarkdownReport.Write(verdict, w, bytes));
 
+    internal static string Sarif(Verdict verdict) => Text(w => SarifReport.Write(verdict, w, new("1.2.3")));
+
+    internal static string JUnit(Verdict verdict) => Text(w => JUnitReport.Write(verdict, w));
+
+    internal static string GitLab(Verdict verdict) => Text(w => GitLabReport.Write(verdict, w));
+
+    /// <summary>The verdict in each format.</summary>
+    internal static IReadOnlyList<string> All(Verdict verdict) =>
+        [Console(verdict, 200), Json(verdict), Markdown(verdict), GitHub(verdict), Azure(verdict), Sarif(verdict), JUnit(verdict), GitLab(verdict)];
+
     internal static string Text(Action<TextWriter> write)
     {
         // A report must not lean on the platform's line end.
