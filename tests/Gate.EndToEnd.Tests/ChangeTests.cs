@@ -243,4 +243,39 @@ public sealed class ChangeTests
         var finding = Assert.Single(answer.Findings());
         Assert.Equal(("kubernetes/removed-field", "prod/volume.yaml:10:9"), (finding.Text("rule"), finding.Place()));
     }
+
+    [Fact]
+    public void A_file_that_a_kustomization_takes_over_brings_nothing_new()
+    {
+        using var repository = GitRepository.Create();
+        var start = repository.Write("app/pdb.yaml", Removed).Commit();
+        var end = repository.Write("app/kustomization.yaml", "resources: [pdb.yaml]\n").Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Single(answer.Findings("existing"));
+    }
+
+    [Fact]
+    public void A_misspelt_kind_is_reported_as_not_checked() // T20
+    {
+        var answer = GateProgram.RunWithInput("apiVersion: apps/v1\nkind: Deploymnet\nmetadata: {name: web}\n", "check", "-", "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        var entry = Assert.Single(answer.NotChecked);
+        Assert.Equal(("beyond-knowledge", "new", "1"), (entry.Text("code"), entry.Text("status"), entry.Text("location", "line")));
+    }
+
+    [Fact]
+    public void Files_that_are_no_manifests_are_neither_findings_nor_failures() // T18
+    {
+        using var folder = new TempFolder();
+        folder.Write("compose.yaml", "services:\n  web: {image: nginx}\n");
+        folder.Write("values.yaml", "a: 1\n");
+        folder.Write("broken.yaml", "a: [\n");
+        folder.Write("openapi.json", "{\"openapi\": \"3.0.0\"}");
+        folder.Write("package.json", "{}");
+        var answer = GateProgram.Run("check", folder.Root, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Empty(answer.NotChecked);
+        Assert.Equal("0", answer.Json.Text("coverage", "objects"));
+    }
 }
