@@ -41,8 +41,10 @@ public sealed record SandboxSupport(SandboxLevel Level, IReadOnlyList<string> Mi
         return Of(Landlock.Version(), SeccompFilter.IsThere());
     }
 
-    /// <summary>What a kernel with these features gives.</summary>
-    internal static SandboxSupport Of(int landlock, bool seccomp)
+    /// <summary>What a kernel gives that has these features.</summary>
+    /// <param name="landlock">The version of Landlock; 0 for none.</param>
+    /// <param name="seccomp">Whether there are seccomp filters.</param>
+    public static SandboxSupport Of(int landlock, bool seccomp)
     {
         if (landlock == 0 || !seccomp)
         {
