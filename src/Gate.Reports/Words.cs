@@ -58,18 +58,7 @@ internal static class Words
         _ => "assumed",
     };
 
-    internal static string Of(NotCheckedCode code) => code switch
-    {
-        NotCheckedCode.Unreadable => "unreadable",
-        NotCheckedCode.RenderFailed => "render-failed",
-        NotCheckedCode.ToolMissing => "tool-missing",
-        NotCheckedCode.Limit => "limit",
-        NotCheckedCode.NoSandbox => "no-sandbox",
-        NotCheckedCode.Unfetched => "unfetched",
-        NotCheckedCode.Unsupported => "unsupported",
-        NotCheckedCode.SecretValue => "secret-value",
-        _ => "beyond-knowledge",
-    };
+    internal static string Of(NotCheckedCode code) => code.Name();
 
     /// <summary>The level that fails the check; <c>never</c> for none.</summary>
     internal static string OfFailOn(Severity? failOn) => failOn is { } level ? Of(level) : "never";

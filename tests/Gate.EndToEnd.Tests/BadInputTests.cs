@@ -132,6 +132,17 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_chart_whose_templates_need_the_missing_dependency_says_that_they_were_not_checked() // T37
+    {
+        using var folder = new TempFolder();
+        folder.Write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n- {name: db, version: 1.2.3, repository: 'https://charts.example.org'}\n");
+        folder.Write("chart/templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ include \"db.fullname\" . }}}\n");
+        var entry = Assert.Single(GateProgram.Run("check", folder.Root, "--format", "json").NotChecked);
+        Assert.Equal("unfetched", entry.Text("code"));
+        Assert.Contains("none of its templates was checked", entry.Text("reason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_tool_leaves_exactly_the_sources_that_need_it_unchecked()
     {
         using var folder = new TempFolder();

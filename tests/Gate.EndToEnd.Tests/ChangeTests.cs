@@ -182,4 +182,100 @@ public sealed class ChangeTests
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(".gate.yaml is added by this change", answer.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_in_another_place_is_reported_and_does_not_fail()
+    {
+        using var other = GitRepository.Create();
+        other.Write("a.yaml", Removed).Commit();
+        using var repository = GitRepository.Create();
+        var start = repository.Write("x.txt", "x").Commit();
+        var end = repository.AddSubmodule("vendor/other", other)
+            .Write("large.yaml", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n")
+            .Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Equal(["large.yaml unfetched", "vendor/other unfetched"], answer.NotChecked.Select(entry => $"{entry.Text("source")} {entry.Text("code")}"));
+    }
+
+    [Fact]
+    public void One_template_is_one_finding_over_all_variants_of_its_values()
+    {
+        using var folder = new TempFolder();
+        folder.Write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+        folder.Write("chart/values.yaml", "name: web\n");
+        folder.Write("chart/values-prod.yaml", "name: web-prod\n");
+        folder.Write("chart/ci/test-values.yaml", "name: web-ci\n");
+        folder.Write("chart/templates/pdb.yaml", "{{- if true }}\napiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: {{ .Values.name }}\n{{- end }}\n");
+        folder.Write(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.25'}]\ncharts: [{path: chart, values: [values-prod.yaml], cluster: prod}]\n");
+        var finding = Assert.Single(GateProgram.Run("check", folder.Root, "--format", "json").Findings());
+        Assert.Equal("chart/templates/pdb.yaml:2:1", finding.Place());
+        Assert.Equal(["web", "web-ci", "web-prod"], finding.GetProperty("occurrences").EnumerateArray().Select(occurrence => occurrence.Text("subject", "name")).Order());
+    }
+
+    [Fact]
+    public void A_chart_that_needs_values_is_checked_with_those_that_it_is_tested_with() // T39
+    {
+        using var folder = new TempFolder();
+        folder.Write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+        folder.Write("chart/ci/test-values.yaml", "name: web-ci\n");
+        folder.Write("chart/templates/pdb.yaml", "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: {{ required \"name is needed\" .Values.name }}\n");
+        var answer = GateProgram.Run("check", folder.Root, "--kubernetes-version", "1.25", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Empty(answer.NotChecked);
+        Assert.Equal("1", answer.Json.Text("coverage", "objects"));
+    }
+
+    [Fact]
+    public void A_patch_that_brings_the_field_is_the_place_of_the_finding()
+    {
+        using var repository = GitRepository.Create();
+        repository.Write("base/kustomization.yaml", "resources: [deployment.yaml]\n")
+            .Write("base/deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec: {containers: [{name: web, image: web}]}\n")
+            .Write("prod/kustomization.yaml", "resources: [../base]\n");
+        var start = repository.Commit();
+        var end = repository
+            .Write("prod/kustomization.yaml", "resources: [../base]\npatches: [{path: volume.yaml}]\n")
+            .Write("prod/volume.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      volumes:\n      - name: data\n        glusterfs: {endpoints: e, path: p}\n")
+            .Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--kubernetes-version", "1.30", "--format", "json");
+        Assert.Equal(1, answer.ExitCode);
+        var finding = Assert.Single(answer.Findings());
+        Assert.Equal(("kubernetes/removed-field", "prod/volume.yaml:10:9"), (finding.Text("rule"), finding.Place()));
+    }
+
+    [Fact]
+    public void A_file_that_a_kustomization_takes_over_brings_nothing_new()
+    {
+        using var repository = GitRepository.Create();
+        var start = repository.Write("app/pdb.yaml", Removed).Commit();
+        var end = repository.Write("app/kustomization.yaml", "resources: [pdb.yaml]\n").Commit();
+        var answer = GateProgram.Run("check", repository.Root, "--base", start, "--head", end, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Single(answer.Findings("existing"));
+    }
+
+    [Fact]
+    public void A_misspelt_kind_is_reported_as_not_checked() // T20
+    {
+        var answer = GateProgram.RunWithInput("apiVersion: apps/v1\nkind: Deploymnet\nmetadata: {name: web}\n", "check", "-", "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        var entry = Assert.Single(answer.NotChecked);
+        Assert.Equal(("beyond-knowledge", "new", "1"), (entry.Text("code"), entry.Text("status"), entry.Text("location", "line")));
+    }
+
+    [Fact]
+    public void Files_that_are_no_manifests_are_neither_findings_nor_failures() // T18
+    {
+        using var folder = new TempFolder();
+        folder.Write("compose.yaml", "services:\n  web: {image: nginx}\n");
+        folder.Write("values.yaml", "a: 1\n");
+        folder.Write("broken.yaml", "a: [\n");
+        folder.Write("openapi.json", "{\"openapi\": \"3.0.0\"}");
+        folder.Write("package.json", "{}");
+        var answer = GateProgram.Run("check", folder.Root, "--kubernetes-version", "1.33", "--format", "json");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Empty(answer.NotChecked);
+        Assert.Equal("0", answer.Json.Text("coverage", "objects"));
+    }
 }

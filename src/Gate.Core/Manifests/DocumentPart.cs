@@ -33,7 +33,7 @@ internal readonly record struct DocumentPart(int Start, int End, int Line, int C
                 open = new Draft { Start = at + 3, Line = line, Column = 4 };
                 var rest = text[3..];
                 if (rest.Trim(" \t\r\n"u8).IsEmpty)
-                    open = new Draft { Start = next, Line = line + 1, Column = 1 };
+                    open = new Draft { Start = next, Line = line + Math.Max(1, Lines(text)), Column = 1 };
                 else
                     open.HasContent = !rest.Trim(" \t\r\n"u8).StartsWith("#"u8);
             }

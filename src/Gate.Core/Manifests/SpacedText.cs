@@ -74,12 +74,14 @@ internal sealed class SpacedText
 
     /// <summary>
     /// The text without the spaces of the blank lines above <paramref name="index"/>, as an empty block text leaves them: <c>a: |\n  \nb: c</c>.
-    /// Null where there are none, or where what follows belongs to the block text.
+    /// Also those at the head of a block text that are indented no further than its own lines: <c>a: |\n  \n  b</c>, as charts print them.
+    /// Null where there are none, or where they are indented further, which the Go readers refuse as well.
     /// </summary>
     public SpacedText? WithoutBlanksAbove(int index)
     {
         var follows = Text.LastIndexOf('\n', Math.Max(index - 1, 0)) + 1;
         var taken = new List<(int, int)>();
+        var hasTabs = false;
         for (var end = follows - 1; end > 0;)
         {
             var start = Text.LastIndexOf('\n', end - 1) + 1;
@@ -88,9 +90,11 @@ internal sealed class SpacedText
             if (!blanks.IsWhiteSpace())
             {
                 taken.Reverse();
-                return taken.Count > 0 && Indent(Text.AsSpan(follows)) <= KeyColumn(line) ? With(taken) : null;
+                var indent = Indent(Text.AsSpan(follows));
+                return taken.Count > 0 && (indent <= KeyColumn(line) || (!hasTabs && taken.TrueForAll(blank => -blank.Item2 <= indent))) ? With(taken) : null;
             }
 
+            hasTabs |= blanks.Contains('\t');
             if (blanks.Length > 0)
                 taken.Add((start, -blanks.Length));
             end = start - 1;

@@ -88,7 +88,11 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
 
         // What a missing dependency breaks is not the chart's fault, and Helm's words for it name everything but the cause.
         if (missing.Count > 0 && HelmFailures.IsForWantOfSomething(outcome))
-            return new([], missing, [failures.Reason(outcome).Reason]);
+        {
+            const string nothing = "; without it the chart does not render, so none of its templates was checked";
+            return new([], [.. missing.Select(entry => entry with { Reason = entry.Reason + nothing })], [failures.Reason(outcome).Reason]);
+        }
+
         if (!HelmFailures.IsInvalidYaml(outcome))
             return new([], [.. missing, failures.Reason(outcome)], []);
 

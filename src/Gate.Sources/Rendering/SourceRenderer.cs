@@ -11,6 +11,9 @@ namespace Gate.Sources.Rendering;
 /// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
 public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge)
 {
+    /// <summary>Stands for a file whose content Git LFS keeps elsewhere.</summary>
+    private static readonly ManifestFile Elsewhere = new([], []);
+
     private readonly Dictionary<string, ManifestFile> manifests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task<RenderResult>> runs = new(StringComparer.Ordinal);
     private readonly Dictionary<ITree, IReadOnlyList<string>> customApis = [];
@@ -97,6 +100,8 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
             }
         }
 
+        if (ReferenceEquals(file, Elsewhere))
+            return RenderResult.Failed(new(NotCheckedCode.Unfetched, source.Path, "it is a Git LFS pointer: its content is not in the repository. Fetch it with `git lfs pull`, or keep manifests out of LFS.", Location.OfFile(source.Path)));
         return new(
             [.. file.Objects.Select(thing => new RenderedObject(thing, new ManifestOrigin(source.Path, thing)))],
             [.. file.Unreadable.Select(document => new NotChecked(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, source.Path, document.Reason, Location.At(source.Path, document.Position.Line, document.Position.Column)))],
@@ -119,7 +124,8 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     }
 
     private static ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
-        ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes) : new([], []);
+        LfsPointer.Is(bytes.Span) ? Elsewhere
+        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes) : new([], []);
 
     private IReadOnlyList<string> CustomApis(ITree tree)
     {

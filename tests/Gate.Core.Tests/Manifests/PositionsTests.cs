@@ -70,4 +70,8 @@ public sealed class PositionsTests
         Assert.Equal("4:3", Text.At(((YamlMapping)((YamlSequence)root["x"]!).Items[0]).Find("b")!.Value.Key.Start));
         Assert.Equal("6:1", Text.At(((YamlSequence)root["y"]!).Items[1].Start));
     }
+
+    [Fact]
+    public void A_lone_carriage_return_in_the_line_of_a_separator_is_a_line() =>
+        Assert.Equal("4:1", Text.At(YamlReader.Read(Text.Bytes("a: b\n--- \r\r\nc: d\n"))[1].Start));
 }

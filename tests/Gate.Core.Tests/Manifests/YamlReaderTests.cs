@@ -99,6 +99,7 @@ public sealed class YamlReaderTests
     [InlineData("a: |+\n    \n  \nb: c\n", "{a: \"\n\n\", b: \"c\"}")]
     [InlineData("x:\r\n- a: >-\r\n    \r\n  b: c\r\n- d\r\n", "{x: [{a: \"\", b: \"c\"}, \"d\"]}")]
     [InlineData("a: [b,\nc]\nh: \"i\"#j\nd: {e: f,\ng: h}\n", "{a: [\"b\", \"c\"], h: \"i\", d: {e: \"f\", g: \"h\"}}")]
+    [InlineData("c: |\n    \n    a: 1\nd: e\n", "{c: \"\na: 1\n\", d: \"e\"}")] // So is a template's first line that came to nothing.
     public void What_only_YamlDotNet_refuses_is_read_with_a_second_try(string text, string expected) =>
         Assert.Equal(expected, Text.Show(Text.Root(text)));
 

@@ -73,6 +73,6 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
 
     private static Clause[] Clauses(ApiLifecycle api, string lifecycle) =>
     [
-        new("the object's API is on its way out", $"{ApiWords.Name(api)}: {lifecycle}"),
+        new($"the object is a {ApiWords.Name(api)}", lifecycle),
     ];
 }
