@@ -30,7 +30,7 @@ internal static class CheckProgram
             using var helm = new HelmRenderer(tools, process);
             var kustomize = new KustomizeRenderer(tools, process);
             if (request.Verbose)
-                await SayToolsAsync(tools, process, support, outside.Messages).ConfigureAwait(false);
+                await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
             var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
@@ -56,9 +56,9 @@ internal static class CheckProgram
         };
     }
 
-    private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, SandboxSupport support, TextWriter messages)
+    private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, string sandbox, TextWriter messages)
     {
-        messages.WriteLine($"sandbox: {support.Words}");
+        messages.WriteLine($"sandbox: {sandbox}");
         foreach (var (name, tool) in ((string, RendererTool?)[])[("helm", tools.Helm), ("kustomize", tools.Kustomize)])
         {
             messages.WriteLine(tool is null
