@@ -26,6 +26,18 @@ internal sealed class Confinement : IDisposable
 
     internal static string Text(RendererOutcome outcome) => Encoding.UTF8.GetString(outcome.Output.Span);
 
+    /// <summary>Looks until there is something to see; the test's own timeout bounds it.</summary>
+    internal static async Task<T?> Until<T>(Func<T?> look)
+        where T : class
+    {
+        for (var found = look(); ; found = look())
+        {
+            if (found is not null)
+                return found;
+            await Task.Delay(20, Cancellation);
+        }
+    }
+
     /// <summary>Runs a program in the sandbox, or without it.</summary>
     internal async Task<RendererOutcome> Run(string program, string[] arguments, bool confined = true, RendererLimits? limits = null)
     {

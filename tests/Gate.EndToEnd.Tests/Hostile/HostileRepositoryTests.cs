@@ -74,18 +74,6 @@ public sealed class HostileRepositoryTests : IDisposable
         await Until(() => Running().Any(one => one.Id == helm!.Id) ? null : "gone");
     }
 
-    private static async Task<T?> Until<T>(Func<T?> look)
-        where T : class
-    {
-        // The test's own timeout bounds it.
-        for (var found = look(); ; found = look())
-        {
-            if (found is not null)
-                return found;
-            await Task.Delay(20, Cancellation);
-        }
-    }
-
     private static IEnumerable<Program> Running()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))

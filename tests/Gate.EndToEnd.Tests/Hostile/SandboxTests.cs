@@ -70,6 +70,17 @@ public sealed class SandboxTests : IDisposable
         Assert.True(Environment.IsPrivilegedProcess || Text(outcome).EndsWith("refused\n", StringComparison.Ordinal));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_it_started_cannot_leave_the_group_that_is_killed()
+    {
+        // With job control bash gives each job a group of its own.
+        var outcome = await place.Shell("set -m; (while :; do :; done) & echo $!");
+        var arguments = $"/proc/{Text(outcome).Trim()}/cmdline";
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        // A process that has ended has none, collected or not.
+        await Until(() => !File.Exists(arguments) || IsEmpty(arguments) ? "gone" : null);
+    }
+
     [Fact]
     public async Task A_program_that_is_not_there_is_an_outcome_with_the_reason()
     {
@@ -83,6 +94,18 @@ public sealed class SandboxTests : IDisposable
     {
         var outcome = await place.Shell("kill -9 $$");
         Assert.Equal((RendererEnd.Exited, 137), (outcome.End, outcome.ExitCode));
+    }
+
+    private static bool IsEmpty(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file).Length == 0;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     [Fact]
