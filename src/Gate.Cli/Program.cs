@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gate.Cli.Commands;
 using Gate.Cli.Outside;
+using Gate.Sources.Rendering.Sandboxing;
 
 namespace Gate.Cli;
 
@@ -8,6 +9,9 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        // Gate starts itself as the sandbox of its renderers; that is no command of its users.
+        if (SandboxEntry.IsAsked(arguments))
+            return SandboxEntry.Run(arguments);
         using var outside = Surroundings.Real();
         var root = new RootCommand("Checks a change to Kubernetes manifests against known incidents, before it is merged.")
         {

@@ -39,6 +39,22 @@ public sealed class CiTests : IDisposable
         Assert.Contains("block", outputs, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a/b", null, "is trusted")]
+    [InlineData("stranger/b", null, "may come from a stranger")]
+    [InlineData("stranger/b", "INPUT_BASE", "may come from a stranger")]
+    [InlineData("a/b", "INPUT_UNTRUSTED", "may come from a stranger")]
+    public void Only_a_change_of_the_repository_itself_is_trusted_whoever_names_its_base(string from, string? input, string words)
+    {
+        var answer = GitHub(
+            "pull_request",
+            $$"""{"pull_request": {"base": {"sha": "{{start}}", "repo": {"full_name": "a/b"} }, "head": {"sha": "{{head}}", "repo": {"full_name": "{{from}}"} } } }""",
+            ("INPUT_VERBOSE", "true"),
+            (input ?? "INPUT_ALL", input == "INPUT_BASE" ? start : "true"));
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(words, answer.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_push_compares_before_and_after()
     {

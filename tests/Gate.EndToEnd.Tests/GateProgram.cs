@@ -22,7 +22,7 @@ internal static class GateProgram
     internal static string Repository { get; } =
         typeof(GateProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    private static string Program { get; } =
+    internal static string Program { get; } =
         Environment.GetEnvironmentVariable("GATE_EXE") ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "gate.exe" : "gate");
 
     internal static Answer Run(params string[] arguments) => Run(new Dictionary<string, string>(), null, null, arguments);

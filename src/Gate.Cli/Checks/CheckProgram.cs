@@ -3,6 +3,7 @@ using Gate.Core.Lifecycles;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Rendering;
+using Gate.Sources.Rendering.Sandboxing;
 
 namespace Gate.Cli.Checks;
 
@@ -20,15 +21,22 @@ internal static class CheckProgram
         using (change)
         {
             var tools = new ToolLocator(Choice(request, change, outside));
-            using var process = new RendererProcess();
+            var support = SandboxSupport.Probe();
+            var launcher = support.Level == SandboxLevel.None ? null : SandboxLauncher.OfThisProgram();
+            using var process = new RendererProcess(launcher: launcher)
+            {
+                Refusal = launcher is null && !request.Trusted ? $"the change may come from a stranger, and there is no sandbox here to render it in (sandbox: {support.Words})" : null,
+            };
             using var helm = new HelmRenderer(tools, process);
             var kustomize = new KustomizeRenderer(tools, process);
             if (request.Verbose)
-                await SayToolsAsync(tools, process, outside.Messages).ConfigureAwait(false);
+                await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
             var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
-            return answer;
+            return launcher is null && answer.Verdict is { Coverage.Rendered: > 0 } unconfined
+                ? CheckAnswer.Of(unconfined with { Notes = [.. unconfined.Notes, $"rendered without a sandbox, since the change is trusted and there is none here (missing: {string.Join(", ", support.Missing)})"] })
+                : answer;
         }
     }
 
@@ -48,8 +56,9 @@ internal static class CheckProgram
         };
     }
 
-    private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, TextWriter messages)
+    private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, string sandbox, TextWriter messages)
     {
+        messages.WriteLine($"sandbox: {sandbox}");
         foreach (var (name, tool) in ((string, RendererTool?)[])[("helm", tools.Helm), ("kustomize", tools.Kustomize)])
         {
             messages.WriteLine(tool is null

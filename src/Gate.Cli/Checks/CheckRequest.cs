@@ -15,6 +15,9 @@ internal sealed record CheckRequest(ChangeRequest Change, CheckSettings Settings
     /// <summary>The path of kustomize or kubectl, or null to look for it.</summary>
     internal string? Kustomize { get; init; }
 
+    /// <summary>Whether the change may be rendered without a sandbox, where there is none.</summary>
+    internal bool Trusted { get; init; } = true;
+
     /// <summary>Whether to say which programs render, and what else happens.</summary>
     internal bool Verbose { get; init; }
 }

@@ -37,9 +37,11 @@ internal sealed class CheckOptions
 
     private readonly Option<string?> kustomize = new("--kustomize") { Description = "The kustomize or kubectl program to use.", HelpName = "PATH" };
 
+    private readonly Option<bool> untrusted = new("--untrusted") { Description = "The change may come from a stranger: render nothing where there is no sandbox to do it in." };
+
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Say on standard error which programs render and what is looked at." };
 
-    internal IEnumerable<Option> All => [kubernetesVersion, config, format, failOn, all, offline, helm, kustomize, verbose];
+    internal IEnumerable<Option> All => [kubernetesVersion, config, format, failOn, all, offline, helm, kustomize, untrusted, verbose];
 
     /// <summary>What the options say; the change is for the command to name.</summary>
     /// <param name="parsed">The command line.</param>
@@ -79,6 +81,7 @@ internal sealed class CheckOptions
         {
             Helm = parsed.GetValue(helm),
             Kustomize = parsed.GetValue(kustomize),
+            Trusted = !parsed.GetValue(untrusted),
             Verbose = parsed.GetValue(verbose),
         }, null);
     }

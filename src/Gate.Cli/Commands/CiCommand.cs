@@ -50,7 +50,8 @@ internal sealed class CiCommand : Command
             return Fail(host, error!);
 
         var place = parsed.GetValue(path)!;
-        var asked = Asked(parsed) ?? HostEnvironment.ChangeOf(outside.Environment, ReadFile);
+        var told = HostEnvironment.ChangeOf(outside.Environment, ReadFile);
+        var asked = Asked(parsed) ?? told;
         foreach (var note in asked.Notes)
             outside.Messages.WriteLine(note);
         var (changes, refusal) = Requests(asked, place);
@@ -64,6 +65,7 @@ internal sealed class CiCommand : Command
         }
 
         CheckAnswer? answer = null;
+        request = request with { Trusted = request.Trusted && IsTrusted(host, told) };
         foreach (var change in changes)
         {
             answer = await CheckProgram.RunAsync(request with { Change = change }, BuiltInKnowledge.Open(), outside, cancellation).ConfigureAwait(false);
@@ -93,6 +95,16 @@ internal sealed class CiCommand : Command
         CiChange.WholeTree tree => ([new RevisionRequest(place, tree.Head)], null),
         CiChange.Refused refused => ([], refused.Message),
         _ => ([], null),
+    };
+
+    // Whoever names the revisions says what to compare, not whose it is.
+    private static bool IsTrusted(CiHost host, CiChange told) => told switch
+    {
+        _ when host == CiHost.None => true,
+        CiChange.MergeCommit merge => merge.Trusted,
+        CiChange.Revisions revisions => revisions.Trusted,
+        CiChange.WholeTree tree => tree.Trusted,
+        _ => false,
     };
 
     private static RevisionsRequest Revisions(CiChange.Revisions revisions, string place) => new(place, revisions.Base, revisions.Head) { Merge = revisions.Merged };

@@ -51,6 +51,7 @@ public static class ActionInputs
         new("format", ActionInputKind.Repeated),
         new("all", ActionInputKind.Switch),
         new("offline", ActionInputKind.Switch),
+        new("untrusted", ActionInputKind.Switch),
         new("verbose", ActionInputKind.Switch),
     ];
 

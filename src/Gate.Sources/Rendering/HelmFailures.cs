@@ -57,6 +57,8 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
                 return new(NotCheckedCode.Limit, run.Job.Name, $"helm did not end within {limits.Time.TotalSeconds:0.#} s and was stopped", chart);
             case RendererEnd.TooMuchOutput:
                 return new(NotCheckedCode.Limit, run.Job.Name, $"the chart renders to more than {limits.OutputBytes} bytes", chart);
+            case RendererEnd.TooMuchMemory:
+                return new(NotCheckedCode.Limit, run.Job.Name, $"helm needed more than {limits.MemoryBytes >> 20} MiB of memory", chart);
             case RendererEnd.NotStarted:
                 return new(NotCheckedCode.ToolMissing, run.Job.Name, $"helm could not be started: {outcome.Messages}", chart);
             default:

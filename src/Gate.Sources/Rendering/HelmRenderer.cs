@@ -30,6 +30,8 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             return Failed(job, $"there is no {ChartDeclaration.FileName} in {(job.ChartPath.Length == 0 ? "the root" : job.ChartPath)}", job.DeclaredAt ?? chartFile);
         if (tools.Helm is not { } helm)
             return RenderResult.Failed(new(NotCheckedCode.ToolMissing, job.Name, tools.MissingHelm, chartFile));
+        if (process.Refusal is { } refusal)
+            return RenderResult.Failed(new(NotCheckedCode.NoSandbox, job.Name, refusal, chartFile));
         foreach (var file in job.ValueFiles)
         {
             if (tree.Follow(file) is not { } real || tree.Find(real) is not { Kind: EntryKind.File })
@@ -74,7 +76,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
     {
         using var values = ScratchFolder.Create(process.ScratchRoot);
         var arguments = Arguments(run, values.Path);
-        var outcome = await process.RunAsync(new(run.Helm.Path, arguments), cancellation).ConfigureAwait(false);
+        var outcome = await process.RunAsync(Command(arguments), cancellation).ConfigureAwait(false);
         var failures = new HelmFailures(run, values.Path, process.Limits);
         var missing = failures.Missing();
         missing.AddRange(run.Copy.LeftOut.Select(left => left.For(run.Job.Name)));
@@ -95,13 +97,15 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             return new([], [.. missing, failures.Reason(outcome)], []);
 
         // One bad document makes Helm drop all of them; with --debug it prints them as they are.
-        var whole = await process.RunAsync(new(run.Helm.Path, [.. arguments, "--debug"]), cancellation).ConfigureAwait(false);
+        var whole = await process.RunAsync(Command([.. arguments, "--debug"]), cancellation).ConfigureAwait(false);
         var (rest, bad) = Read(run, whole.Output);
         var first = failures.Reason(outcome);
         if (!bad.Exists(other => other.Location?.File == first.Location?.File))
             bad.Insert(0, first);
         // Without its parser's verdict Helm prints the files in the order of a hash table.
         return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], [.. missing, .. bad], []);
+
+        RendererCommand Command(List<string> arguments) => new(run.Helm.Path, arguments) { Reads = [run.Copy.CheckoutFolder, values.Path] };
     }
 
     private static List<string> Arguments(HelmRun run, string folder)

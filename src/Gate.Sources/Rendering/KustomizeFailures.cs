@@ -22,6 +22,8 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
                 return new(NotCheckedCode.Limit, source, $"kustomize did not end within {limits.Time.TotalSeconds:0.#} s and was stopped", place);
             case RendererEnd.TooMuchOutput:
                 return new(NotCheckedCode.Limit, source, $"the kustomization renders to more than {limits.OutputBytes} bytes", place);
+            case RendererEnd.TooMuchMemory:
+                return new(NotCheckedCode.Limit, source, $"kustomize needed more than {limits.MemoryBytes >> 20} MiB of memory", place);
             case RendererEnd.NotStarted:
                 return new(NotCheckedCode.ToolMissing, source, $"kustomize could not be started: {outcome.Messages}", place);
             default:

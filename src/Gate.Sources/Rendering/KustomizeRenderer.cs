@@ -41,6 +41,8 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             return new([], elsewhere, []);
         if (tools.Kustomize is not { } tool)
             return RenderResult.Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingKustomize, Location.OfFile(ownPath)));
+        if (process.Refusal is { } refusal)
+            return RenderResult.Failed(new(NotCheckedCode.NoSandbox, source, refusal, Location.OfFile(ownPath)));
 
         try
         {
@@ -52,7 +54,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             var overlay = Path.Combine(checkout.Folder, Overlay);
             WriteOverlay(overlay, folder);
             string[] arguments = tool.Kind == ToolKind.Kubectl ? ["kustomize", overlay] : ["build", overlay];
-            var outcome = await process.RunAsync(new(tool.Path, arguments), cancellation).ConfigureAwait(false);
+            var outcome = await process.RunAsync(new(tool.Path, arguments) { Reads = [checkout.Folder] }, cancellation).ConfigureAwait(false);
             if (outcome.Succeeded)
                 return Read(tree, source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
             var failures = new KustomizeFailures(tree, source, folder, Path.Combine(checkout.Folder, Copy), process.Limits);

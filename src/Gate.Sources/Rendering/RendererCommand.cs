@@ -9,6 +9,9 @@ public sealed record RendererLimits
     /// <summary>How many bytes it may print; more ends it.</summary>
     public int OutputBytes { get; init; } = 64 << 20;
 
+    /// <summary>How many bytes of address space it may take, where there is a sandbox. Helm and Kustomize do not start with less than 1 GiB.</summary>
+    public long MemoryBytes { get; init; } = 4L << 30;
+
     /// <summary>How many bytes of its messages are kept; more are read and dropped.</summary>
     public int MessageBytes { get; init; } = 64 << 10;
 }
@@ -16,7 +19,11 @@ public sealed record RendererLimits
 /// <summary>A program to start, with its arguments. It gets no environment of ours and no input.</summary>
 /// <param name="Program">The absolute path.</param>
 /// <param name="Arguments">The arguments after the program's name.</param>
-public sealed record RendererCommand(string Program, IReadOnlyList<string> Arguments);
+public sealed record RendererCommand(string Program, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The files and folders that it may read, absolute. In a sandbox it can read nothing else.</summary>
+    public IReadOnlyList<string> Reads { get; init; } = [];
+}
 
 /// <summary>How a renderer ended.</summary>
 public enum RendererEnd
@@ -30,6 +37,9 @@ public enum RendererEnd
     /// <summary>It was killed because it printed more than it may.</summary>
     TooMuchOutput,
 
+    /// <summary>It ended because it needed more memory than it may have.</summary>
+    TooMuchMemory,
+
     /// <summary>It could not be started.</summary>
     NotStarted,
 }
@@ -38,7 +48,7 @@ public enum RendererEnd
 /// <param name="End">How it ended.</param>
 /// <param name="ExitCode">Its exit code; 128 and the signal's number where a signal ended it; 0 unless it exited.</param>
 /// <param name="Output">What it printed, up to the limit.</param>
-/// <param name="Messages">What it printed as errors, up to the limit; for <see cref="RendererEnd.NotStarted"/> the system's reason.</param>
+/// <param name="Messages">What it printed as errors, up to the limit; for <see cref="RendererEnd.NotStarted"/> the reason.</param>
 public sealed record RendererOutcome(RendererEnd End, int ExitCode, ReadOnlyMemory<byte> Output, string Messages)
 {
     /// <summary>Whether it exited with 0.</summary>

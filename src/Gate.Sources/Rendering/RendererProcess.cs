@@ -1,4 +1,5 @@
 using System.Text;
+using Gate.Sources.Rendering.Sandboxing;
 
 namespace Gate.Sources.Rendering;
 
@@ -8,14 +9,19 @@ namespace Gate.Sources.Rendering;
 /// </summary>
 public sealed class RendererProcess : IDisposable
 {
+    // How Go ends a program of its own accord: a template's own failure gives 1.
+    private const int GoFatal = 2;
+    private static readonly string[] OutOfMemory = ["runtime: out of memory", "runtime: cannot allocate memory", "out of memory allocating", "errno=12"];
     private readonly SemaphoreSlim slots;
 
     /// <summary>A place to start renderers from.</summary>
     /// <param name="limits">What each run may use.</param>
     /// <param name="concurrency">How many may run at once; the number of processors where null.</param>
     /// <param name="scratchRoot">Where temporary folders are made; the system's temporary folder where null.</param>
-    public RendererProcess(RendererLimits? limits = null, int? concurrency = null, string? scratchRoot = null)
+    /// <param name="launcher">How each run is put into a sandbox; it runs without one where null.</param>
+    public RendererProcess(RendererLimits? limits = null, int? concurrency = null, string? scratchRoot = null, SandboxLauncher? launcher = null)
     {
+        Launcher = launcher;
         Limits = limits ?? new();
         ScratchRoot = scratchRoot;
         slots = new(concurrency ?? Environment.ProcessorCount);
@@ -26,6 +32,12 @@ public sealed class RendererProcess : IDisposable
 
     /// <summary>Where temporary folders are made; the system's temporary folder where null.</summary>
     public string? ScratchRoot { get; }
+
+    /// <summary>How each run is put into a sandbox; null where there is none.</summary>
+    public SandboxLauncher? Launcher { get; }
+
+    /// <summary>Why nothing of the change may be rendered here, or null: it is not trusted, and there is no sandbox.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>Runs a command to its end.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; nothing that was started is left running.</exception>
@@ -59,12 +71,27 @@ public sealed class RendererProcess : IDisposable
         var output = new BoundedBuffer(Limits.OutputBytes);
         var messages = new BoundedBuffer(Limits.MessageBytes);
         var environment = FreshEnvironment(home);
+        if (Launcher is not null)
+        {
+            command = Launcher.Wrap(command, environment, home, Limits);
+            environment = SandboxLauncher.OwnEnvironment();
+        }
+
         try
         {
             var (end, code) = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()
                 ? PosixChild.Run(command, environment, home, Limits.Time, output, messages, cancellation)
                 : ManagedChild.Run(command, environment, home, Limits.Time, output, messages, cancellation);
-            return new(end, code, output.Kept, Encoding.UTF8.GetString(messages.Kept.Span));
+            var text = Encoding.UTF8.GetString(messages.Kept.Span);
+            if (Launcher is not null && end == RendererEnd.Exited)
+            {
+                if (code == SandboxEntry.Failed && text.StartsWith(SandboxEntry.MessageStart, StringComparison.Ordinal))
+                    return new(RendererEnd.NotStarted, 0, default, text[SandboxEntry.MessageStart.Length..].TrimEnd());
+                if (code == GoFatal && OutOfMemory.Any(words => text.Contains(words, StringComparison.Ordinal)))
+                    end = RendererEnd.TooMuchMemory;
+            }
+
+            return new(end, end == RendererEnd.Exited ? code : 0, output.Kept, text);
         }
         catch (Exception e) when (e is IOException or System.ComponentModel.Win32Exception)
         {
