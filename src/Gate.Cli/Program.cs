@@ -11,7 +11,7 @@ internal static class Program
     {
         // Gate starts itself as the sandbox of its renderers; that is no command of its users.
         if (SandboxEntry.IsAsked(arguments))
-            return SandboxEntry.Run(arguments);
+            return SandboxEntry.Run(arguments, Console.Error);
         using var outside = Surroundings.Real();
         var root = new RootCommand("Checks a change to Kubernetes manifests against known incidents, before it is merged.")
         {

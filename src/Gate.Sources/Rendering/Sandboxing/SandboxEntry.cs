@@ -20,13 +20,15 @@ public static unsafe class SandboxEntry
     public static bool IsAsked(IReadOnlyList<string> arguments) => arguments.Count > 0 && arguments[0] == FirstArgument;
 
     /// <summary>Becomes the renderer that the arguments name. It comes back only where that failed.</summary>
+    /// <param name="arguments">The program's arguments.</param>
+    /// <param name="messages">Takes the reason where it failed.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<string> arguments)
+    public static int Run(IReadOnlyList<string> arguments, TextWriter messages)
     {
         var failure = !OperatingSystem.IsLinux() ? "this is not Linux"
             : SandboxOrder.Read([.. arguments.Skip(1)]) is { } order ? Become(order)
             : "the arguments make no order";
-        Console.Error.WriteLine(MessageStart + failure);
+        messages.WriteLine(MessageStart + failure);
         return Failed;
     }
 
