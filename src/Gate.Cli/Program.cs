@@ -30,6 +30,17 @@ internal static class Program
             return Checks.CheckProgram.UsageError;
         }
 
-        return await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        try
+        {
+            return await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return outside.Fail("stopped before the check was complete: there is no verdict");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return outside.Fail($"{e.Message} There is no verdict.");
+        }
     }
 }

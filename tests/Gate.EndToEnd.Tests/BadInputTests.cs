@@ -143,6 +143,20 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_file_that_is_too_large_is_one_limit_and_the_rest_is_checked() // T16
+    {
+        using var folder = new TempFolder();
+        folder.Write("large.yaml", "apiVersion: v1\nkind: ConfigMap\n#" + new string('x', 65 << 20));
+        folder.Write("pdb.yaml", Removed);
+        folder.Write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+        folder.Write("chart/templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        var answer = GateProgram.Run("check", folder.Root, "--kubernetes-version", "1.25", "--format", "json");
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Equal("pdb.yaml:1:1", Assert.Single(answer.Findings()).Place());
+        Assert.Equal(("limit", "large.yaml"), Assert.Single(answer.NotChecked) is var entry ? (entry.Text("code"), entry.Text("source")) : default);
+    }
+
+    [Fact]
     public void A_missing_tool_leaves_exactly_the_sources_that_need_it_unchecked()
     {
         using var folder = new TempFolder();

@@ -43,7 +43,7 @@ internal sealed class FolderTree : ITree
     public string ContentKey(TreeEntry entry) =>
         keys.GetOrAdd(
             entry.Path,
-            static (_, at) => Convert.ToHexStringLower(SHA256.HashData(at.Tree.Read(at.Entry).Span)),
+            static (_, at) => at.Tree.KeyOf(at.Entry),
             (Tree: this, Entry: entry));
 
     /// <inheritdoc/>
@@ -55,6 +55,19 @@ internal sealed class FolderTree : ITree
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private string KeyOf(TreeEntry entry)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(Read(entry).Span));
+        }
+        catch (IOException)
+        {
+            // What cannot be read has no content to compare: it is told by its place and size.
+            return $"unreadable {entry.Path} {entry.Size}";
+        }
     }
 
     private FileSystemEnumerable<TreeEntry> List() => new(root, Entry, new EnumerationOptions

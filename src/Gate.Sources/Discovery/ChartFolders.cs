@@ -23,7 +23,7 @@ internal sealed class ChartFolders
     {
         var found = tree.Entries.Where(entry => entry.Kind == EntryKind.File && RepositoryPath.Name(entry.Path) == ChartDeclaration.FileName).ToList();
         var charts = new SortedDictionary<string, ChartDeclaration>(StringComparer.Ordinal);
-        foreach (var (entry, bytes) in found.Zip(tree.Read(found)))
+        foreach (var (entry, bytes) in found.Zip(tree.ReadWhatCanBe(found)))
         {
             var folder = RepositoryPath.Folder(entry.Path);
             var requirements = tree.Find(RepositoryPath.Join(folder, ChartDeclaration.RequirementsName));

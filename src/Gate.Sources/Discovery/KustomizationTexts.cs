@@ -12,7 +12,7 @@ public sealed class KustomizationTexts
     internal IEnumerable<KustomizationFile> Read(ITree tree, IReadOnlyList<TreeEntry> entries)
     {
         var unknown = entries.Where(entry => !known.ContainsKey(tree.ContentKey(entry))).ToList();
-        foreach (var (entry, bytes) in unknown.Zip(tree.Read(unknown)))
+        foreach (var (entry, bytes) in unknown.Zip(tree.ReadWhatCanBe(unknown)))
             known[tree.ContentKey(entry)] = KustomizationFile.Content(bytes);
         foreach (var entry in entries)
         {

@@ -13,7 +13,7 @@ public static class CustomResources
     {
         var apis = new SortedSet<string>(StringComparer.Ordinal);
         var entries = tree.Entries.Where(entry => entry.Kind == EntryKind.File && (entry.Path.EndsWith(".yaml", StringComparison.Ordinal) || entry.Path.EndsWith(".yml", StringComparison.Ordinal))).ToList();
-        foreach (var bytes in tree.Read(entries))
+        foreach (var bytes in tree.ReadWhatCanBe(entries))
         {
             if (bytes.Span.IndexOf(Marker) < 0)
                 continue;

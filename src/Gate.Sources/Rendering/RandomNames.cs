@@ -23,7 +23,7 @@ internal static class RandomNames
             .Where(file => file.EndsWith(".tgz", StringComparison.Ordinal) || file.Contains("/templates/", StringComparison.Ordinal) || file.StartsWith("templates/", StringComparison.Ordinal))
             .Select(tree.Find).OfType<TreeEntry>().Where(entry => entry.Kind == EntryKind.File).ToList();
         return templates.Exists(entry => entry.Path.EndsWith(".tgz", StringComparison.Ordinal))
-            || tree.Read(templates).Any(text => Encoding.UTF8.GetString(text.Span).AsSpan().ContainsAny(Functions));
+            || tree.ReadWhatCanBe(templates).Any(text => Encoding.UTF8.GetString(text.Span).AsSpan().ContainsAny(Functions));
     }
 
     /// <summary>The first result, with the names that the second does not confirm cut down to what both share.</summary>
