@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Gate.Core.Manifests;
+
+namespace Gate.Sources.Declarations;
+
+/// <summary>Which objects a patch is for: as its <c>target</c> says, or as the object in it is called.</summary>
+internal sealed class PatchTarget
+{
+    private readonly List<(Func<ManifestObject, string?> Of, Regex Pattern)> patterns = [];
+    private readonly List<(string Field, string Key, string? Value)> labels = [];
+
+    private PatchTarget()
+    {
+    }
+
+    /// <summary>Whether the target uses something that is not followed here (a set-based selector, a pattern that cannot be read).</summary>
+    public bool IsUnclear { get; private init; }
+
+    /// <summary>The target of a patch.</summary>
+    /// <param name="target">The patch's <c>target</c>, or null.</param>
+    /// <param name="patch">The patch; where there is no target it names the object itself.</param>
+    public static PatchTarget Of(YamlMapping? target, YamlNode patch)
+    {
+        if (target is not null)
+            return OfTarget(target);
+        var named = new PatchTarget { IsUnclear = patch is not YamlMapping };
+        if (patch is not YamlMapping mapping)
+            return named;
+        var metadata = mapping["metadata"] as YamlMapping;
+        named.AddExact(static one => one.ApiVersion.Group, mapping.Text("apiVersion") is { } text ? ApiVersion.Parse(text).Group : null);
+        named.AddExact(static one => one.Kind, mapping.Text("kind"));
+        named.AddExact(static one => one.Name, metadata?.Text("name"));
+        // Kustomize lets a patch leave out the namespace.
+        named.AddExact(static one => one.Namespace, metadata?.Text("namespace"));
+        return named;
+    }
+
+    /// <summary>Whether an object is meant.</summary>
+    public bool Matches(ManifestObject one)
+    {
+        foreach (var (of, pattern) in patterns)
+        {
+            if (!pattern.IsMatch(of(one) ?? ""))
+                return false;
+        }
+
+        foreach (var (field, key, value) in labels)
+        {
+            var actual = (one.Metadata?[field] as YamlMapping)?.Text(key);
+            if (value is null ? actual is null : actual != value)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static PatchTarget OfTarget(YamlMapping target)
+    {
+        var unclear = false;
+        var found = new PatchTarget();
+        foreach (var (key, of) in ((string, Func<ManifestObject, string?>)[])
+            [("group", static one => one.ApiVersion.Group), ("version", static one => one.ApiVersion.Version), ("kind", static one => one.Kind), ("name", static one => one.Name), ("namespace", static one => one.Namespace)])
+        {
+            if (target.Text(key) is not { Length: > 0 } text)
+                continue;
+            try
+            {
+                found.patterns.Add((of, new($"^(?:{text})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)));
+            }
+            catch (Exception e) when (e is ArgumentException or NotSupportedException)
+            {
+                unclear = true;
+            }
+        }
+
+        foreach (var (key, field) in ((string, string)[])[("labelSelector", "labels"), ("annotationSelector", "annotations")])
+        {
+            foreach (var term in (target.Text(key) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                var parts = term.Split('=', 2);
+                if (term.AsSpan().ContainsAny(" !()") || (parts.Length == 2 && parts[1].StartsWith('=') && parts[1].Length == 1))
+                    unclear = true;
+                else
+                    found.labels.Add((field, parts[0], parts.Length == 2 ? parts[1].TrimStart('=') : null));
+            }
+        }
+
+        return unclear ? new() { IsUnclear = true } : found;
+    }
+
+    private void AddExact(Func<ManifestObject, string?> of, string? text)
+    {
+        if (text is not null)
+            patterns.Add((of, new($"^{Regex.Escape(text)}$", RegexOptions.CultureInvariant)));
+    }
+}
