@@ -50,6 +50,15 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
         return found.Content;
     }
 
+    /// <summary>Adds a component to objects, as if by a kustomization around them.</summary>
+    internal void AddComponent(string folder, Marks marks, List<DeclaredObject> objects, List<Unfollowed> unfollowed)
+    {
+        if (FileOf(folder) is not { } file)
+            return;
+        var draft = new Draft(objects, unfollowed);
+        Build(file, marks, [folder], draft);
+    }
+
     private string? NearestKustomization(string path, string top)
     {
         string? outermost = null;
@@ -94,7 +103,7 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
             }
         }
 
-        KustomizationEdits.Apply(tree, file, found.Objects, found.Unfollowed);
+        KustomizationEdits.Apply(tree, file, new(found.Objects, found.Unfollowed));
     }
 
     private void Include(KustomizationFile file, YamlScalar item, Marks marks, HashSet<string> above, Draft found)
@@ -135,13 +144,18 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
         return file;
     }
 
-    private sealed class Draft
+    private sealed class Draft(List<DeclaredObject> objects, List<Unfollowed> unfollowed)
     {
-        internal List<DeclaredObject> Objects { get; } = [];
+        internal Draft()
+            : this([], [])
+        {
+        }
+
+        internal List<DeclaredObject> Objects => objects;
 
         internal List<KustomizationFile> Kustomizations { get; } = [];
 
-        internal List<Unfollowed> Unfollowed { get; } = [];
+        internal List<Unfollowed> Unfollowed => unfollowed;
 
         internal DeclaredContent Content => new(Objects, Kustomizations, Unfollowed);
 

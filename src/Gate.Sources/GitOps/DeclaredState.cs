@@ -1,0 +1,96 @@
+using Gate.Core.Inventory;
+using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
+using Gate.Sources.Declarations;
+using Gate.Sources.Discovery;
+using Gate.Sources.Flux;
+
+namespace Gate.Sources.GitOps;
+
+/// <summary>
+/// What one tree declares to be delivered where, worked out from its texts alone: no tool runs and nothing is fetched.
+/// </summary>
+public sealed class DeclaredState
+{
+    private readonly GitOpsWalk walk;
+
+    private DeclaredState(GitOpsWalk walk) => this.walk = walk;
+
+    /// <summary>The folders that GitOps delivers, cluster by cluster.</summary>
+    public IReadOnlyList<FolderDelivery> Deliveries => [.. walk.Views.SelectMany(view => view.Deliveries).Where(delivery => delivery.By is not null)];
+
+    /// <summary>What is installed.</summary>
+    public IReadOnlyList<Installation> Installations => walk.Installations;
+
+    /// <summary>What could not be followed.</summary>
+    public IReadOnlyCollection<NotChecked> NotChecked => walk.NotChecked;
+
+    /// <summary>The clusters that GitOps delivers to, sorted by name.</summary>
+    public IReadOnlyList<string> Clusters => [.. walk.Views.Where(view => view.Deliveries.Any(delivery => delivery.By is not null)).Select(view => view.Name)];
+
+    /// <summary>Follows what a tree declares.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="texts">The texts read so far: both sides of a change share most of them.</param>
+    /// <param name="kustomizations">The kustomizations read so far.</param>
+    /// <param name="graph">The sources of the tree.</param>
+    /// <param name="clustersOf">The clusters that the configuration, or else convention, gives a path.</param>
+    /// <param name="repository">Which addresses are this repository's.</param>
+    public static DeclaredState Of(
+        ITree tree, DeclaredTexts texts, KustomizationTexts kustomizations, SourceGraph graph, Func<string, IReadOnlyList<string>> clustersOf, ThisRepository repository)
+    {
+        var flux = new FluxTool();
+        IReadOnlyList<IGitOpsTool> tools = [flux];
+        var walk = new GitOpsWalk(new(tree, texts, kustomizations), tools, repository);
+        var roots = new GitOpsRoots(tree, texts, graph, tools);
+        var candidates = roots.Candidates();
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var root in candidates)
+        {
+            if (reached.Contains(root.File))
+                continue;
+            flux.Start(root, roots.Objects);
+            foreach (var cluster in clustersOf(root.File))
+                walk.Take(root, Start(cluster, root));
+            walk.Run();
+            reached.UnionWith(walk.Views.SelectMany(view => view.Objects).Select(one => one.Object.File));
+        }
+
+        TakeTheRest(graph, roots, clustersOf, walk, reached);
+        walk.Run();
+        walk.Conclude();
+        return new(walk);
+    }
+
+    /// <summary>Objects that nothing delivers are taken as applied by hand, or by something outside the repository.</summary>
+    private static void TakeTheRest(SourceGraph graph, GitOpsRoots roots, Func<string, IReadOnlyList<string>> clustersOf, GitOpsWalk walk, HashSet<string> reached)
+    {
+        var left = roots.Objects.Select(one => one.File).Where(file => !reached.Contains(file)).ToHashSet(StringComparer.Ordinal);
+        if (left.Count == 0)
+            return;
+        foreach (var source in graph.ReachedBy(left))
+        {
+            if (source.Kind == SourceKind.Chart || walk.HasVisited(source.Path))
+                continue;
+            foreach (var cluster in clustersOf(source.Path))
+            {
+                walk.Deliver(new()
+                {
+                    Cluster = cluster,
+                    Folder = source.Kind == SourceKind.Manifest ? RepositoryPath.Folder(source.Path) : source.Path,
+                    Rendering = source.Kind == SourceKind.Manifest ? FolderRendering.Manifests : FolderRendering.Kustomization,
+                    Includes = path => path == source.Path,
+                    Name = source.Id,
+                });
+            }
+        }
+    }
+
+    private static FolderDelivery Start(string cluster, DeclaredObject root) => new()
+    {
+        Cluster = cluster,
+        Folder = RepositoryPath.Folder(root.File),
+        Rendering = FolderRendering.Manifests,
+        Includes = path => path == root.File,
+        Name = root.File,
+    };
+}
