@@ -20,13 +20,15 @@ internal sealed class FluxTool : IGitOpsTool
     /// <inheritdoc/>
     public IEnumerable<string> FoldersOf(DeclaredObject one) => Delivers(one) && FluxFolders.FolderOf(one) is { } folder ? [folder] : [];
 
-    /// <summary>Takes an object that starts a delivery, before anything is followed.</summary>
-    public void Start(DeclaredObject root, IEnumerable<DeclaredObject> all)
+    /// <inheritdoc/>
+    public void Learn(IReadOnlyList<DeclaredObject> all)
     {
-        if (!Delivers(root))
-            return;
-        var source = all.FirstOrDefault(one => FluxKinds.IsSource(one) && one.Kind == root.Text("spec", "sourceRef", "kind")?.Text && one.Name == root.Text("spec", "sourceRef", "name")?.Text);
-        sources.AddOwn(root, source);
+        // What delivers the folder that it lies in delivers this repository: so `flux bootstrap` writes it.
+        foreach (var root in all.Where(one => FoldersOf(one).Any(folder => RepositoryPath.IsWithin(one.File, folder))))
+        {
+            var source = all.FirstOrDefault(one => FluxKinds.IsSource(one) && one.Kind == root.Text("spec", "sourceRef", "kind")?.Text && one.Name == root.Text("spec", "sourceRef", "name")?.Text);
+            sources.AddOwn(root, source);
+        }
     }
 
     /// <inheritdoc/>
@@ -51,7 +53,10 @@ internal sealed class FluxTool : IGitOpsTool
         var source = FluxSources.Find(view, one, reference);
         if (source is null && !isLastCall && !sources.IsThisRepository(walk, reference, null))
             return false;
-        if (!sources.IsThisRepository(walk, reference, source))
+        // A source that is declared nowhere here, for a folder that is here, is most likely the one that brought this repository.
+        var isHere = sources.IsThisRepository(walk, reference, source)
+            || (source is null && FluxFolders.FolderOf(one) is { Length: > 0 } likely && walk.Tree.IsFolder(likely));
+        if (!isHere)
         {
             InstallRemote(one, by, reference, source, walk);
             return true;

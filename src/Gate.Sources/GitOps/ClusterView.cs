@@ -25,12 +25,19 @@ internal sealed class ClusterView(string name, DeclaredFolders folders)
         objects.Find(one => one.Object.Group == group && one.Object.Kind == kind && one.Object.Name == objectName && Fits(one.Object.Namespace, @namespace)).Object;
 
     /// <summary>A ConfigMap or Secret that is delivered to the cluster, or null.</summary>
-    internal DeclaredObject? FindValues(string kind, string? @namespace, string objectName)
+    internal DeclaredObject? FindValues(string kind, string? @namespace, string objectName) =>
+        Values.FirstOrDefault(one => one.Kind == kind && one.Name == objectName && Fits(one.Namespace, @namespace));
+
+    /// <summary>The ConfigMaps and Secrets that are delivered to the cluster.</summary>
+    internal IReadOnlyList<DeclaredObject> Values
     {
-        // Read only when somebody asks, and then once for each folder.
-        for (; valuesOf < deliveries.Count; valuesOf++)
-            values.AddRange(DeliveredObjects.Of(folders, deliveries[valuesOf], Marks.Values).Objects);
-        return values.Find(one => one.Kind == kind && one.Name == objectName && Fits(one.Namespace, @namespace));
+        get
+        {
+            // Read only when somebody asks, and then once for each folder.
+            for (; valuesOf < deliveries.Count; valuesOf++)
+                values.AddRange(DeliveredObjects.Of(folders, deliveries[valuesOf], Marks.Values).Objects);
+            return values;
+        }
     }
 
     internal void Add(FolderDelivery delivery) => deliveries.Add(delivery);

@@ -1,5 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
+using Gate.Sources.ArgoCd;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
@@ -38,17 +39,17 @@ public sealed class DeclaredState
     public static DeclaredState Of(
         ITree tree, DeclaredTexts texts, KustomizationTexts kustomizations, SourceGraph graph, Func<string, IReadOnlyList<string>> clustersOf, ThisRepository repository)
     {
-        var flux = new FluxTool();
-        IReadOnlyList<IGitOpsTool> tools = [flux];
+        IReadOnlyList<IGitOpsTool> tools = [new FluxTool(), new ArgoTool(tree, repository)];
         var walk = new GitOpsWalk(new(tree, texts, kustomizations), tools, repository);
         var roots = new GitOpsRoots(tree, texts, graph, tools);
+        foreach (var tool in tools)
+            tool.Learn(roots.Objects);
         var candidates = roots.Candidates();
         var reached = new HashSet<string>(StringComparer.Ordinal);
         foreach (var root in candidates)
         {
             if (reached.Contains(root.File))
                 continue;
-            flux.Start(root, roots.Objects);
             foreach (var cluster in clustersOf(root.File))
                 walk.Take(root, Start(cluster, root));
             walk.Run();

@@ -8,6 +8,9 @@ internal interface IGitOpsTool
     /// <summary>What the bytes of its objects hold.</summary>
     Marks Marks { get; }
 
+    /// <summary>Takes all objects of the tree as their files spell them, before anything is followed.</summary>
+    void Learn(IReadOnlyList<DeclaredObject> all);
+
     /// <summary>Whether an object has something delivered, so that it can be where a cluster's delivery starts.</summary>
     bool Delivers(DeclaredObject one);
 
