@@ -5,6 +5,8 @@ namespace Gate.Core.Inventory;
 /// <summary>Recognises add-ons by what declares them. Pure: same input, same answer.</summary>
 public sealed class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors mirrors)
 {
+    private const string VersionLabel = "app.kubernetes.io/version";
+
     /// <summary>The add-on that a chart installs; null where repository and name together are not known.</summary>
     public RecognisedAddOn? Recognise(ChartReference chart)
     {
@@ -29,17 +31,20 @@ public sealed class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors mirrors)
         return new(known.AddOn, RecognisedBy.Image, null, version);
     }
 
-    /// <summary>The add-on that alone defines custom resources of a group.</summary>
+    /// <summary>The add-on that alone defines custom resources of a group, for a CustomResourceDefinition; a custom resource only uses it.</summary>
     public RecognisedAddOn? RecogniseCrdGroup(string group) =>
         knowledge.FindCrdGroup(group) is { } addOn ? new(addOn, RecognisedBy.Crd, null, null) : null;
 
-    /// <summary>The add-on that one of the labels tells of; the first in their order.</summary>
-    public RecognisedAddOn? RecogniseLabels(IEnumerable<KeyValuePair<string, string>> labels)
+    /// <summary>
+    /// The add-on that the labels of a workload tell of, with the version that they name beside it. Labels of other objects recognise nothing:
+    /// add-ons ask their users to put the same ones on settings.
+    /// </summary>
+    public RecognisedAddOn? RecogniseLabels(IReadOnlyDictionary<string, string> labels)
     {
-        foreach (var (key, value) in labels)
+        foreach (var (key, value) in labels.OrderBy(label => label.Key, StringComparer.Ordinal))
         {
             if (knowledge.FindLabel(key, value) is { } addOn)
-                return new(addOn, RecognisedBy.Label, null, null);
+                return new(addOn, RecognisedBy.Label, null, labels.TryGetValue(VersionLabel, out var version) ? ComponentVersion.Parse(version) : null);
         }
 
         return null;

@@ -14,7 +14,7 @@ public enum RecognisedBy
     /// <summary>By the group of custom resources that it alone defines.</summary>
     Crd,
 
-    /// <summary>By a label of its own manifests.</summary>
+    /// <summary>By a label of its own workloads.</summary>
     Label,
 }
 

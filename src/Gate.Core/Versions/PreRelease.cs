@@ -5,19 +5,16 @@ namespace Gate.Core.Versions;
 
 /// <summary>
 /// What marks a version as one before its release: <c>rc.1</c>, <c>beta2</c>, <c>dev</c>. Alpha comes before beta before release
-/// candidate; how other words stand to one another nobody says.
+/// candidate; how other words stand to one another nobody says. Single letters may mark builds as well (<c>17.0.9-b11</c>), so they say nothing.
 /// </summary>
 internal sealed record PreRelease(string Stage, IReadOnlyList<long> Numbers, string Rest)
 {
     private static readonly FrozenDictionary<string, string> Stages = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["alpha"] = "alpha",
-        ["a"] = "alpha",
         ["beta"] = "beta",
-        ["b"] = "beta",
         ["rc"] = "rc",
         ["cr"] = "rc",
-        ["c"] = "rc",
         ["dev"] = "dev",
         ["pre"] = "pre",
         ["preview"] = "preview",
@@ -26,7 +23,6 @@ internal sealed record PreRelease(string Stage, IReadOnlyList<long> Numbers, str
         ["canary"] = "canary",
         ["weekly"] = "weekly",
         ["milestone"] = "milestone",
-        ["m"] = "milestone",
         ["ea"] = "ea",
         ["next"] = "next",
         ["unstable"] = "unstable",
@@ -49,9 +45,6 @@ internal sealed record PreRelease(string Stage, IReadOnlyList<long> Numbers, str
         while (TakeNumber(ref rest, first: numbers.Count == 0, out var number))
             numbers.Add(number);
 
-        // A single letter says something only with its number: 1.2.3-a1, but not 1.2.3-a.
-        if (letters == 1 && numbers.Count == 0)
-            return null;
         var end = rest.IndexOf('-');
         tail = end < 0 ? default : rest[(end + 1)..];
         return new(stage, numbers, (end < 0 ? rest : rest[..end]).ToString());

@@ -16,7 +16,7 @@ internal sealed partial record Revision(string Kind, long? Number)
         "alpine", "debian", "ubuntu", "centos", "rocky", "photon", "rhel", "ubi", "ol", "bookworm", "bullseye", "buster", "trixie", "noble", "jammy",
         "focal", "slim", "distroless", "scratch", "static", "nonroot", "rootless", "debug", "fips", "full", "minimal", "core", "linux", "windows", "windowsservercore",
         "nanoserver", "ltsc", "amd", "arm", "armv", "x", "v", "ppc", "ppc64le", "s", "s390x", "riscv", "cuda", "cudnn", "jdk", "jre", "openjdk", "temurin", "fpm", "apache", "cli",
-        "management", "all", "server", "runtime", "multiarch", "base", "standard", "enterprise", "oss", "ent", "ce", "ee",
+        "management", "all", "libc", "gnu", "musl", "thick", "thin", "server", "runtime", "multiarch", "base", "standard", "enterprise", "oss", "ent", "ce", "ee",
     };
 
     /// <summary>Reads what follows the hyphen of <c>1.2.3-eksbuild.2</c>; null where it may be anything.</summary>

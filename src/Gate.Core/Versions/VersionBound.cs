@@ -14,7 +14,8 @@ internal sealed record VersionBound(ComponentVersion Version, bool Lowest)
     {
         0 when Lowest => true,
         0 => AtSameNumbers(version, passed: false),
-        var side => side > 0,
+        { } side => side > 0,
+        null => null,
     };
 
     /// <summary>Whether a version is after the point.</summary>
@@ -22,7 +23,8 @@ internal sealed record VersionBound(ComponentVersion Version, bool Lowest)
     {
         0 when Lowest => true,
         0 => AtSameNumbers(version, passed: true),
-        var side => side > 0,
+        { } side => side > 0,
+        null => null,
     };
 
     /// <summary>On which side of the point's numbers all that a version may be lies; zero for the same numbers, null for both sides.</summary>

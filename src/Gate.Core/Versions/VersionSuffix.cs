@@ -8,10 +8,12 @@ namespace Gate.Core.Versions;
 /// <param name="Unclear">The text of a suffix that may mark a pre-release or a revision, or null: <c>1.2.3-1</c>, <c>1.2.3-acme</c>.</param>
 internal sealed record VersionSuffix(PreRelease? Pre, Revision? Revision, string? Unclear)
 {
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
+
     public static readonly VersionSuffix None = new(null, null, null);
 
     /// <summary>Reads all that follows the numbers; null where the text is no version at all.</summary>
-    public static VersionSuffix? Read(ReadOnlySpan<char> rest, bool bareNumber)
+    public static VersionSuffix? Read(ReadOnlySpan<char> rest)
     {
         // The chart label writes the + of a version as _, since a label cannot hold it.
         var plus = rest.IndexOfAny('+', '_');
@@ -23,7 +25,7 @@ internal sealed record VersionSuffix(PreRelease? Pre, Revision? Revision, string
         if (rest.IsEmpty)
             return new(null, build, null);
         if (rest[0] != '-')
-            return ReadGlued(rest, build, bareNumber);
+            return ReadGlued(rest, build);
         rest = rest[1..];
         if (rest.IsEmpty || rest.ContainsAnyExcept(Allowed))
             return null;
@@ -46,16 +48,12 @@ internal sealed record VersionSuffix(PreRelease? Pre, Revision? Revision, string
         };
     }
 
-    private static SearchValues<char> Allowed { get; } =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
-
     /// <summary>A pre-release with no hyphen, as in <c>16beta1</c> or <c>1.25rc2</c>. Any other letter makes the text no version: <c>4e5f6a7</c>.</summary>
-    private static VersionSuffix? ReadGlued(ReadOnlySpan<char> rest, Revision? build, bool bareNumber)
+    private static VersionSuffix? ReadGlued(ReadOnlySpan<char> rest, Revision? build)
     {
         if (rest.ContainsAnyExcept(Allowed) || PreRelease.Read(rest, out var tail) is not { Numbers.Count: > 0, Rest.Length: 0 } pre)
             return null;
-        var letter = rest.Length > 1 && !char.IsAsciiLetter(rest[1]);
-        return bareNumber && letter ? null : WithTail(pre, tail, build);
+        return WithTail(pre, tail, build);
     }
 
     private static VersionSuffix WithTail(PreRelease pre, ReadOnlySpan<char> tail, Revision? build)

@@ -28,7 +28,7 @@ internal static partial class VersionText
         var rest = text[start..];
         if (rest[0] is 'v' or 'V')
             rest = rest[1..];
-        if (TakeNumbers(ref rest) is not { } numbers || VersionSuffix.Read(rest, numbers.Length == 1) is not { } suffix)
+        if (TakeNumbers(ref rest) is not { } numbers || VersionSuffix.Read(rest) is not { } suffix)
             return null;
         if (line.Length > 0)
             return (line, numbers, suffix);
