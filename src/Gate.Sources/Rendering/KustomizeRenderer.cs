@@ -151,6 +151,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
                 continue;
             }
 
+            plain = plain with { StableName = isGenerated ? sources.NameWithoutHash(file, plain) : null };
             objects.Add(new(plain, new KustomizeOrigin(sources, file, isGenerated, plain)));
             sources.Add(file, plain);
         }
