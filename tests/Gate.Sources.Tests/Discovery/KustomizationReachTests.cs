@@ -54,6 +54,7 @@ public sealed class KustomizationReachTests
             ("base/kustomization.yaml", "resources: [f.yaml]"),
             ("app-other/kustomization.yaml", "resources: [f.yaml]"),
             (file, ""),
+            (file.Contains("web/", StringComparison.Ordinal) ? file.Replace("f.yaml", "Chart.yaml", StringComparison.Ordinal) : "Chart.lock", "apiVersion: v2\nname: web\nversion: 1.0.0\n"),
             ("app-other/f.yaml", ""));
         Assert.Equal(["Kustomization:app"], graph.ReachedBy(new HashSet<string> { file }).Select(static source => source.Id));
         Assert.Equal(["Kustomization:app-other"], graph.ReachedBy(new HashSet<string> { "app-other/f.yaml" }).Select(static source => source.Id));

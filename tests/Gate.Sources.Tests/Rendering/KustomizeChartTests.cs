@@ -19,7 +19,7 @@ public sealed class KustomizeChartTests
         .File("app/kustomization.yaml", kustomization)
         .File("app/a.yaml", Words.ConfigMap("a"))
         .File("app/values-prod.yaml", "min: 3\n")
-        .File("app/chart.yaml", "apiVersion: builtin\nkind: HelmChartInflationGenerator\nmetadata: {name: c}\nname: web\nreleaseName: rel\n")
+        .File("app/chart.yaml", "apiVersion: builtin\nkind: HelmChartInflationGenerator\nmetadata: {name: c}\nname: web\nreleaseName: rel\nnamespace: ops\n")
         .Chart(folder, "web", more)
         .File($"{folder}/values.yaml", "min: 1\n")
         .File($"{folder}/templates/pdb.yaml", template);
@@ -28,7 +28,7 @@ public sealed class KustomizeChartTests
     [InlineData("helmCharts:\n- {name: web, releaseName: rel, namespace: ops}\n", "app/charts/web", "1", "app/kustomization.yaml:2:3 template")]
     [InlineData("resources: [a.yaml]\nhelmCharts:\n- name: web\n  version: 0.1.0\n  repo: https://charts.example.org\n  releaseName: rel\n  namespace: ops\n  valuesFile: values-prod.yaml\n", "app/charts/web-0.1.0/web", "3", "app/kustomization.yaml:3:3 template")]
     [InlineData("helmGlobals: {chartHome: third}\nhelmCharts:\n- {name: web, releaseName: rel, namespace: ops, valuesInline: {min: 4}}\n", "app/third/web", "4", "app/kustomization.yaml:3:3 template")]
-    [InlineData("generators: [chart.yaml]\nnamespace: ops\n", "app/charts/web", "1", "app/chart.yaml:1:1 template")]
+    [InlineData("generators: [chart.yaml]\n", "app/charts/web", "1", "app/chart.yaml:1:1 template")]
     public async Task A_vendored_chart_is_inflated_for_the_target_where_the_configuration_says_so(string kustomization, string folder, string min, string place) // T36
     {
         var result = await KustomizeGapTests.Render(Tree(kustomization, folder), new() { EnableHelm = true }, Target);

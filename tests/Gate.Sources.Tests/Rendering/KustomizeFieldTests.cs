@@ -22,7 +22,7 @@ public sealed class KustomizeFieldTests
         { "replicas: [{name: web, count: 5}]\n", "spec replicas", "5" },
         { "patches: [{path: patch.yaml}]\n", "spec replicas", "7" },
         { "patchesStrategicMerge: [patch.yaml]\n", "spec replicas", "7" },
-        { "patches:\n- target: {labelSelector: app=web}\n  patch: '[{op: replace, path: /spec/replicas, value: 8}]'\n", "spec replicas", "8" },
+        { "patches:\n- target: {labelSelector: app=web}\n  patch: '[{\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 8}]'\n", "spec replicas", "8" },
         { "patchesJson6902: [{path: ops.yaml, target: {group: apps, version: v1, kind: Deployment, name: web}}]\n", "spec replicas", "9" },
         { "components: [part]\n", "spec replicas", "7" },
         { "replacements:\n- source: {kind: Deployment, name: web, fieldPath: metadata.name}\n  targets: [{select: {kind: Deployment}, fieldPaths: ['spec.template.spec.containers.[name=app].image']}]\n", "spec template spec containers 0 image", "web" },

@@ -65,7 +65,7 @@ public sealed class KustomizeGapTests
     [Fact]
     public async Task What_lies_in_a_submodule_is_elsewhere()
     {
-        var result = await KustomizeRendererTests.Render(Tree("resources:\n- a.yaml\n- ../vendor/lib/deploy\n").Submodule("vendor/lib"), "app");
+        var result = await Render(Tree("resources:\n- a.yaml\n- ../vendor/lib/deploy\n").Submodule("vendor/lib"), new());
         Assert.Equal(["Unfetched app/kustomization.yaml:3:3: ../vendor/lib/deploy lies in the submodule vendor/lib, whose content is in another repository"], result.Problems());
         Assert.Equal(["ConfigMap a"], result.Names());
     }
