@@ -1,4 +1,5 @@
 using System.Text;
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Configuration;
@@ -51,6 +52,9 @@ public sealed class GateFileReaderTests
     [InlineData("kustomize: {enableHelm: maybe}", 1, 25, "must be true or false")]
     [InlineData("kustomize: {loadRestrictor: all}", 1, 29, "must be rootOnly or none")]
     [InlineData("kustomize: {helm: true}", 1, 13, "there is no key 'helm'")]
+    [InlineData("mirrors: [docker.io]", 1, 10, "must map addresses")]
+    [InlineData("mirrors:\n  registry.example.org/hub: docker.io\n  nowhere: docker.io", 3, 3, "must be addresses")]
+    [InlineData("mirrors: {registry.example.org: [docker.io]}", 1, 33, "must be addresses")]
     [InlineData("- a", 1, 1, "must be a mapping")]
     public void What_is_wrong_is_said_with_its_place(string text, int line, int column, string message)
     {
@@ -68,6 +72,21 @@ public sealed class GateFileReaderTests
         var (file, errors) = Read($"tools: {{helm: {helm}}}");
         Assert.Empty(errors);
         Assert.Equal((major, both, null), (file.Tools.HelmMajor, file.Tools.BothHelms, file.Tools.Helm));
+    }
+
+    [Fact]
+    public void Mirrors_are_read_for_images_and_charts()
+    {
+        var (file, errors) = Read("""
+            mirrors:
+              registry.example.org/dockerhub: docker.io
+              "https://charts.example.org/jetstack/": https://charts.jetstack.io
+            """);
+        Assert.Empty(errors);
+        Assert.True(ImageReference.TryParse("registry.example.org/dockerhub/grafana/grafana:11.0.0", out var image));
+        Assert.Equal("docker.io/grafana/grafana:11.0.0", file.Mirrors.Resolve(image).ToString());
+        Assert.True(ChartRepository.TryParse("https://charts.example.org/jetstack", out var repository));
+        Assert.Equal("https://charts.jetstack.io", file.Mirrors.Resolve(repository).ToString());
     }
 
     [Fact]
