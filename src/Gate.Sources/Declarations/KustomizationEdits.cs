@@ -16,7 +16,7 @@ internal static class KustomizationEdits
     public static void Apply(ITree tree, KustomizationFile file, ObjectEdits edits)
     {
         foreach (var patch in KustomizePatch.Of(tree, file))
-            edits.Patch(patch.Target, patch.Root, PlaceOf(patch));
+            edits.Patch(patch.Target, patch.Root, patch.Place);
         foreach (var key in NotFollowed)
         {
             if (file.Root.Find(key) is { Value: YamlSequence { Items.Count: > 0 } } entry)
@@ -31,7 +31,4 @@ internal static class KustomizationEdits
     }
 
     private static Location At(KustomizationFile file, YamlEntry entry) => Location.At(file.Path, entry.Key.Start.Line, entry.Key.Start.Column);
-
-    private static Func<Position, Location> PlaceOf(KustomizePatch patch) =>
-        at => patch.Place(at) is { } position ? Location.At(patch.File, position.Line, position.Column) : Location.OfFile(patch.File);
 }
