@@ -50,6 +50,15 @@ public sealed class SourceGraph
         return new(sources, charts, kustomizations);
     }
 
+    /// <summary>The kustomization of a folder with all that it is made of, whether others include it or not; null where there is none.</summary>
+    public Source? Kustomization(string folder) => kustomizations.Find(folder);
+
+    /// <summary>The chart of a folder with all that it is made of, and values files outside of it.</summary>
+    public Source Chart(string folder, IEnumerable<string> valueFiles) => new(SourceKind.Chart, folder, charts.FilesOf(folder).Concat(valueFiles).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>A file of manifests.</summary>
+    public static Source Manifest(string path) => new(SourceKind.Manifest, path, new SinglePath(path));
+
     /// <summary>Whether a file lies in a chart, so that it is no manifest of its own.</summary>
     public bool IsInChart(string path) => charts.Holds(path);
 

@@ -26,6 +26,9 @@ public sealed class DeclaredState
     /// <summary>What could not be followed.</summary>
     public IReadOnlyCollection<NotChecked> NotChecked => walk.NotChecked;
 
+    /// <summary>Whether a path is, or lies in, a folder that GitOps delivers: what GitOps does not apply from there is not applied at all.</summary>
+    public bool IsDelivered(string path) => walk.HasVisited(path);
+
     /// <summary>The clusters that GitOps delivers to, sorted by name.</summary>
     public IReadOnlyList<string> Clusters => [.. walk.Views.Where(view => view.Deliveries.Any(delivery => delivery.By is not null)).Select(view => view.Name)];
 

@@ -122,9 +122,12 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     {
         View(delivery.Cluster).Add(delivery);
         var content = DeliveredObjects.Of(folders, delivery, marks);
-        visited.UnionWith(content.Kustomizations.Select(kustomization => kustomization.Folder));
         if (delivery.By is not null)
+        {
+            visited.UnionWith(content.Kustomizations.Select(kustomization => kustomization.Folder));
             visited.Add(delivery.Folder);
+        }
+
         foreach (var unfollowed in content.Unfollowed)
             Report(new(NotCheckedCode.Unsupported, delivery.Name, $"{unfollowed.What} may change what is declared there; the declaration alone does not tell, so the versions in it may be others.", unfollowed.Location));
         foreach (var one in content.Objects)

@@ -19,6 +19,9 @@ internal static class Substituted
         return ReferenceEquals(filled, one.Object.Root) ? one : one.With((YamlMapping)filled, places);
     }
 
+    /// <summary>An object that was rendered; itself where nothing is to be filled in.</summary>
+    public static ManifestObject In(ManifestObject one, Substitution variables) => In(new DeclaredObject(one, ""), variables).Object;
+
     /// <summary>Whether an object keeps Flux from filling in anything.</summary>
     public static bool IsSwitchedOff(YamlMapping? metadata) =>
         ((string[])["labels", "annotations"]).Any(key => (metadata?[key] as YamlMapping)?.Text(Switch) == "disabled");

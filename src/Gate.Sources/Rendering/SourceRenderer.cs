@@ -5,6 +5,8 @@ using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
+using Gate.Sources.Rendering.Delivering;
 
 namespace Gate.Sources.Rendering;
 
@@ -60,18 +62,29 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var source = delivery.Source;
         return source.Kind switch
         {
-            SourceKind.Manifest => Task.FromResult(Manifest(tree, source)),
-            SourceKind.Kustomization => Kustomization(tree, source, target, cancellation),
+            SourceKind.Manifest => Task.FromResult(WithVariables(Manifest(tree, source), delivery)),
+            SourceKind.Kustomization => Kustomization(tree, delivery, target, cancellation),
             _ => Chart(tree, delivery, target, cancellation),
         };
     }
 
-    private Task<RenderResult> Kustomization(ITree tree, Source source, KubernetesVersion target, CancellationToken cancellation)
+    /// <summary>The objects as they are once a controller has filled in its variables. Their lines stay those of what was written.</summary>
+    private static RenderResult WithVariables(RenderResult result, Delivery delivery) =>
+        delivery.By?.Variables is not { } variables
+            ? result
+            : result with { Objects = [.. result.Objects.Select(rendered => rendered with { Object = Substituted.In(rendered.Object, variables) })] };
+
+    private async Task<RenderResult> Kustomization(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
+        var source = delivery.Source;
         // Only charts ask which cluster they are for.
         var inflated = kustomize.Inflates(tree, source.Files) ? new ChartTarget(target, Apis(tree, target)) : null;
         var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}");
-        return Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation));
+        if (delivery.By is not { Overlay.IsNothing: false } by)
+            return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation)).ConfigureAwait(false), delivery);
+        var overlaid = OverlaidSource.Of(tree, source, by);
+        var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, cancellation)).ConfigureAwait(false);
+        return WithVariables(result with { Objects = [.. result.Objects.Select(rendered => OverlaidSource.Seen(rendered, by))] }, delivery);
     }
 
     private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
@@ -97,7 +110,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     private HelmJob Job(ITree tree, Delivery delivery, KubernetesVersion target)
     {
         var variant = delivery.Variant!;
-        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, Apis(tree, target)) { DeclaredAt = variant.DeclaredAt };
+        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, Apis(tree, target)) { DeclaredAt = variant.DeclaredAt, Values = variant.Values };
     }
 
     private IReadOnlyList<string> Apis(ITree tree, KubernetesVersion target) =>

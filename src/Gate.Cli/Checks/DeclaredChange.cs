@@ -1,0 +1,33 @@
+using Gate.Core.Inventory;
+using Gate.Core.Rules.Transitions;
+using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
+
+namespace Gate.Cli.Checks;
+
+/// <summary>What both sides of a change declare.</summary>
+/// <param name="Before">Base; null where there is none.</param>
+/// <param name="After">Head.</param>
+internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
+{
+    /// <summary>Reads both sides; a text that they share is read once.</summary>
+    internal static DeclaredChange Of(Change change, Configuration configuration, IAddOnKnowledge addOns)
+    {
+        var texts = new SharedTexts();
+        var recognition = new AddOnRecognition(addOns, configuration.Before.Mirrors);
+        var repository = new ThisRepository(change.Addresses.Concat(configuration.Before.Repository).Concat(configuration.After.Repository));
+        var after = DeclaredSide.Of(change.Head, texts, configuration, isHead: true, repository, recognition);
+        return new(change.Base is null ? null : DeclaredSide.Of(change.Base, texts, configuration, isHead: false, repository, recognition), after);
+    }
+
+    /// <summary>What base says of clusters.</summary>
+    internal ClusterFacts FactsBefore(Configuration configuration) => Before is null ? FactsAfter(configuration) : new(configuration.Before, Before.Versions, Before.State.Clusters);
+
+    /// <summary>What head says of clusters.</summary>
+    internal ClusterFacts FactsAfter(Configuration configuration) => new(configuration.After, After.Versions, After.State.Clusters);
+
+    /// <summary>The installations whose version the change moves.</summary>
+    internal IReadOnlyList<Transition> Transitions(ClusterMap clusters) =>
+        Before is null ? [] : [.. Transition.Between(Before.Inventory, After.Inventory, name => clusters.Named(name).After)];
+}

@@ -1,0 +1,10 @@
+using Gate.Core.Verdicts;
+using Gate.Core.Versions;
+
+namespace Gate.Sources.Infrastructure;
+
+/// <summary>The Kubernetes version of a cluster, as the code that makes the cluster declares it.</summary>
+/// <param name="Name">The cluster's name.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Location">Where the version stands.</param>
+public sealed record ClusterVersion(string Name, KubernetesVersion Version, Location Location);
