@@ -20,7 +20,8 @@ internal static class CheckProgram
             return CheckAnswer.Fail(error.Message);
         using (change)
         {
-            var (choice, both) = Choice(request, change, outside);
+            var settings = PolicyOfRendering(request, change);
+            var (choice, both) = Choice(request, settings.Tools, outside);
             var tools = new ToolLocator(choice);
             var older = both ? new ToolLocator(choice with { HelmMajor = 3 }) : null;
             var support = SandboxSupport.Probe();
@@ -33,7 +34,7 @@ internal static class CheckProgram
                 return CheckAnswer.Fail($"{request.Settings.ConfigPath}: tools.helm is both, and {wrong}");
             using var helm = new HelmRenderer(tools, process);
             using var olderHelm = older is null ? null : new HelmRenderer(older, process);
-            var kustomize = new KustomizeRenderer(tools, process);
+            var kustomize = new KustomizeRenderer(tools, process, settings.Kustomize);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
             var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, olderHelm)).RunAsync(cancellation).ConfigureAwait(false);
@@ -45,13 +46,17 @@ internal static class CheckProgram
         }
     }
 
-    // The programs that render are policy: they are read at base, where there is one.
-    private static (ToolChoice Choice, bool BothHelms) Choice(CheckRequest request, Change change, Surroundings outside)
+    // The programs that render, and what they may do, are policy: they are read at base, where there is one.
+    private static GateFile PolicyOfRendering(CheckRequest request, Change change)
     {
         var tree = change.Base ?? change.Head;
-        var settings = tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
-            ? GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)).File.Tools
-            : new(null, null, null);
+        return tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
+            ? GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)).File
+            : new();
+    }
+
+    private static (ToolChoice Choice, bool BothHelms) Choice(CheckRequest request, ToolSettings settings, Surroundings outside)
+    {
         var both = settings.BothHelms && request.Helm is null;
         var choice = new ToolChoice
         {

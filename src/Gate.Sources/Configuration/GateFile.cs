@@ -1,6 +1,8 @@
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
 
@@ -47,6 +49,12 @@ public sealed record GateFile
 
     /// <summary>Which programs render.</summary>
     public ToolSettings Tools { get; init; } = new(null, null, null);
+
+    /// <summary>What Kustomize may do.</summary>
+    public KustomizeSettings Kustomize { get; init; } = new();
+
+    /// <summary>Which addresses stand for others when add-ons are recognised. Policy, so the base's count.</summary>
+    public Mirrors Mirrors { get; init; } = Mirrors.None;
 
     /// <summary>Keys that a later version will act on: they are named in every report, since nothing is passed over in silence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
