@@ -1,3 +1,4 @@
+using Gate.Core.Manifests;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
@@ -6,7 +7,7 @@ namespace Gate.Fuzzing;
 
 /// <summary>
 /// The files by which a repository tells Gate what is in it: <c>.gate.yaml</c>, <c>Chart.yaml</c> and <c>kustomization.yaml</c>, all with the same
-/// bytes. Whatever they hold, reading them throws nothing, the chart is never lost from sight, and an error stands in the file.
+/// bytes. Whatever they hold, reading them throws nothing, what cannot be read is still taken for a chart and a kustomization, and an error stands in the file.
 /// </summary>
 internal static class DeclarationTarget
 {
@@ -30,6 +31,11 @@ internal static class DeclarationTarget
         var first = SourceGraph.Of(tree, new(), static _ => []);
         var second = SourceGraph.Of(tree, new(), static _ => []);
         BrokenPromiseException.Unless(first.Sources.Select(source => source.Id).SequenceEqual(second.Sources.Select(source => source.Id)), "discovery is deterministic");
+        var documents = YamlReader.Read(bytes);
+        if (documents.Any(document => document.Unreadable is not null) && !documents.Any(document => document.Root is YamlMapping))
+            BrokenPromiseException.Unless(first.Sources.Any(source => source.Id == "Chart:chart"), "a chart whose file cannot be read stays a source");
+        if (documents.FirstOrDefault(document => document.Root is not null || document.Unreadable is not null) is null or { Unreadable: not null })
+            BrokenPromiseException.Unless(first.Sources.Any(source => source.Id == "Kustomization:app"), "a kustomization whose file cannot be read stays a source");
         foreach (var path in first.Sources.SelectMany(source => source.Files))
             BrokenPromiseException.Unless(tree.Find(path) is not null, $"a source's file is in the tree: {path}");
     }
