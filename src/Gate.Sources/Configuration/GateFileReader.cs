@@ -1,8 +1,10 @@
+using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
 
@@ -39,7 +41,7 @@ public sealed class GateFileReader
         if (documents[0].Root is not YamlMapping root)
             return Fail(documents[0].Root!.Start, "the file must be a mapping, such as 'clusters:' and 'failOn:'");
 
-        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "severities", "mirrors", "rules", "waivers");
+        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "kustomize", "severities", "mirrors", "rules", "waivers");
         foreach (var key in Later)
         {
             if (root.Find(key) is { } entry)
@@ -52,6 +54,8 @@ public sealed class GateFileReader
             Charts = Charts(root["charts"]),
             Policy = new() { FailOn = FailOn(root["failOn"]), Failing = Failing(root["notChecked"]) },
             Tools = Tools(root["tools"]),
+            Kustomize = Kustomize(root["kustomize"]),
+            Mirrors = Mirrored(root["mirrors"]),
             Notes = notes,
         };
     }
@@ -139,6 +143,32 @@ public sealed class GateFileReader
         return failing;
     }
 
+    private Mirrors Mirrored(YamlNode? node)
+    {
+        if (node is null or YamlScalar { Type: ScalarType.Null })
+            return Mirrors.None;
+        if (node is not YamlMapping mapping)
+        {
+            Fail(node.Start, "mirrors must map addresses to what they mirror, such as 'registry.example.org/dockerhub: docker.io'");
+            return Mirrors.None;
+        }
+
+        var mirrors = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in mapping.Entries)
+        {
+            foreach (var side in new[] { key, value })
+            {
+                if (side is not YamlScalar { Text: var address } || !ChartRepository.TryParse(address, out _))
+                    Fail(side.Start, "a mirror and what it mirrors must be addresses, such as docker.io or https://charts.example.org");
+            }
+
+            if (value is YamlScalar { Text: var mirrored })
+                mirrors[key.Text] = mirrored;
+        }
+
+        return new(mirrors);
+    }
+
     private ToolSettings Tools(YamlNode? node)
     {
         if (node is null)
@@ -152,8 +182,28 @@ public sealed class GateFileReader
         Known(mapping, "helm", "kustomize");
         var helm = mapping.Text("helm");
         int? major = helm is "3" or "4" ? helm[0] - '0' : null;
-        var helmPath = major is null ? Program(mapping["helm"], "helm must be 3, 4 or the absolute path of a program") : null;
-        return new(helmPath, major, Program(mapping["kustomize"], "kustomize must be the absolute path of a program"));
+        var both = helm == "both";
+        var helmPath = major is null && !both ? Program(mapping["helm"], "helm must be 3, 4, both or the absolute path of a program") : null;
+        return new(helmPath, major, Program(mapping["kustomize"], "kustomize must be the absolute path of a program")) { BothHelms = both };
+    }
+
+    private KustomizeSettings Kustomize(YamlNode? node)
+    {
+        if (node is null)
+            return new();
+        if (node is not YamlMapping mapping)
+        {
+            Fail(node.Start, "kustomize must be a mapping of enableHelm and loadRestrictor");
+            return new();
+        }
+
+        Known(mapping, "enableHelm", "loadRestrictor");
+        var (helm, restrictor) = (mapping["enableHelm"], mapping["loadRestrictor"]);
+        if (helm is not (null or YamlScalar { Text: "true" or "false" }))
+            Fail(helm.Start, "enableHelm must be true or false");
+        if (restrictor is not (null or YamlScalar { Text: "none" or "rootOnly" }))
+            Fail(restrictor.Start, "loadRestrictor must be rootOnly or none");
+        return new() { EnableHelm = helm is YamlScalar { Text: "true" }, LoadsFromAnywhere = restrictor is YamlScalar { Text: "none" } };
     }
 
     private string? Program(YamlNode? node, string expected)
