@@ -52,13 +52,30 @@ public sealed class EscapeTests : IDisposable
         Assert.False(File.Exists(outside.At("ran")));
     }
 
-    [Fact]
-    public void A_kustomization_that_inflates_a_chart_from_afar_writes_nothing_into_the_tree()
+    [Theory]
+    [InlineData(false, "unsupported")]
+    [InlineData(true, "unfetched")]
+    public void A_kustomization_that_inflates_a_chart_from_afar_writes_nothing_into_the_tree(bool enabled, string code)
     {
+        if (enabled)
+            repository.Write(".gate.yaml", "kustomize: {enableHelm: true}\n");
         repository.Write("app/kustomization.yaml", "helmCharts:\n- {name: app, repo: 'http://127.0.0.1:9', version: 1.0.0, releaseName: a}\n");
         var before = Files();
         var entry = Assert.Single(Check().NotChecked);
-        Assert.True(entry.Text("code") is "unsupported" or "unfetched", entry.Text("code"));
+        Assert.Equal(code, entry.Text("code"));
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public void A_kustomization_that_inflates_a_chart_of_the_tree_writes_nothing_into_the_tree()
+    {
+        repository.Write(".gate.yaml", "kustomize: {enableHelm: true}\n");
+        repository.Write("app/kustomization.yaml", "helmCharts:\n- {name: web, releaseName: a}\n");
+        repository.Write("app/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+        repository.Write("app/charts/web/templates/a.yaml", Nothing);
+        var before = Files();
+        var answer = Check();
+        Assert.Equal((0, 1), (answer.ExitCode, answer.Json.GetProperty("coverage").GetProperty("objects").GetInt32()));
         Assert.Equal(before, Files());
     }
 

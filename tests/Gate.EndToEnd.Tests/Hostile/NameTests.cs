@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests.Hostile;
 
 /// <summary>Files and objects with names that are made to break output, from a real repository through every format.</summary>
-public sealed class NameTests : IDisposable
+public sealed partial class NameTests : IDisposable
 {
     private static readonly string[] Names =
     [
@@ -56,7 +57,7 @@ public sealed class NameTests : IDisposable
         // GitLab is told of the gap among the findings.
         Assert.Equal(Names.Length + 2, gitlab.RootElement.GetArrayLength());
         Assert.Equal(Names.Length + 1, XDocument.Parse(File.ReadAllText(outside.At("junit"))).Descendants("failure").Count());
-        Assert.DoesNotContain("<script", File.ReadAllText(outside.At("markdown")), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", CodeSpan().Replace(File.ReadAllText(outside.At("markdown")), ""), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,6 +95,9 @@ public sealed class NameTests : IDisposable
         repository.Run("-c", $"alias.make=!(git ls-tree {tree}; cat .git/entry) | git mktree >.git/made", "make");
         return repository.Run("commit-tree", "-m", "Evil", "-p", parent, File.ReadAllText(repository.At(".git/made")).Trim()).Trim();
     }
+
+    [GeneratedRegex("(`+)[^`].*?\\1")]
+    private static partial Regex CodeSpan();
 
     private static void AssertHarmless(string text) =>
         Assert.DoesNotContain(text.EnumerateRunes(), rune => rune.Value is not '\n' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
