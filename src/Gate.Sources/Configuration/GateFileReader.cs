@@ -1,4 +1,3 @@
-using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
@@ -55,7 +54,7 @@ public sealed class GateFileReader
             Policy = new() { FailOn = FailOn(root["failOn"]), Failing = Failing(root["notChecked"]) },
             Tools = Tools(root["tools"]),
             Kustomize = Kustomize(root["kustomize"]),
-            Mirrors = Mirrored(root["mirrors"]),
+            Mirrors = MirrorSettings.Read(root["mirrors"], Fail),
             Notes = notes,
         };
     }
@@ -141,32 +140,6 @@ public sealed class GateFileReader
         }
 
         return failing;
-    }
-
-    private Mirrors Mirrored(YamlNode? node)
-    {
-        if (node is null or YamlScalar { Type: ScalarType.Null })
-            return Mirrors.None;
-        if (node is not YamlMapping mapping)
-        {
-            Fail(node.Start, "mirrors must map addresses to what they mirror, such as 'registry.example.org/dockerhub: docker.io'");
-            return Mirrors.None;
-        }
-
-        var mirrors = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in mapping.Entries)
-        {
-            foreach (var side in new[] { key, value })
-            {
-                if (side is not YamlScalar { Text: var address } || !ChartRepository.TryParse(address, out _))
-                    Fail(side.Start, "a mirror and what it mirrors must be addresses, such as docker.io or https://charts.example.org");
-            }
-
-            if (value is YamlScalar { Text: var mirrored })
-                mirrors[key.Text] = mirrored;
-        }
-
-        return new(mirrors);
     }
 
     private ToolSettings Tools(YamlNode? node)

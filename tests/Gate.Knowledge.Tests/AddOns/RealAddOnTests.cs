@@ -99,6 +99,19 @@ public sealed class RealAddOnTests
     public void An_image_that_many_run_beside_something_else_recognises_none(string image) => Assert.Null(RecogniseImage($"{image}:v1.0.0"));
 
     [Fact]
+    public void Versions_of_a_chart_go_from_new_to_old_by_their_numbers() => // T42
+        Assert.All(Facts.ChartReleases, chart =>
+        {
+            var releases = chart.Runs.SelectMany(run => run.Versions).Select(version => ComponentVersion.Parse(string.Join('.', ComponentVersion.Parse(version).Numbers))).ToList();
+            Assert.All(releases.Zip(releases.Skip(1)), pair => Assert.True(pair.First.CompareTo(pair.Second) >= 0, $"{chart.Name}: {pair}"));
+        });
+
+    [Fact]
+    public void No_run_of_versions_goes_on_in_the_next() => // T42: a list that was scraped repeats itself
+        Assert.All(Facts.ChartReleases, chart =>
+            Assert.All(chart.Runs.Zip(chart.Runs.Skip(1)), pair => Assert.NotEqual((pair.First.AppVersion, pair.First.KubeVersion), (pair.Second.AppVersion, pair.Second.KubeVersion))));
+
+    [Fact]
     public void Every_version_in_the_files_is_found_with_its_application()
     {
         var knowledge = BlobKnowledge.Open(BlobWriter.Write(Facts)).AddOns;
@@ -122,6 +135,7 @@ public sealed class RealAddOnTests
     [InlineData("https://kedacore.github.io/charts", "keda", "2.15.2", "keda", "2.15.1")]
     [InlineData("https://grafana.github.io/helm-charts", "grafana", "10.5.15", "grafana", "12.3.1")]
     [InlineData("https://grafana-community.github.io/helm-charts", "grafana", "10.5.15", "grafana", null)]
+    [InlineData("https://nats-io.github.io/k8s/helm/charts", "nats", "1.2.4", "nats", null)]
     [InlineData("https://charts.bitnami.com/bitnami", "metrics-server", "7.0.0", "metrics-server", null)]
     [InlineData("oci://public.ecr.aws/karpenter/karpenter", null, "1.0.6", "karpenter", "1.0.6")]
     public void What_everybody_knows_is_known(string repository, string? name, string version, string id, string? app)

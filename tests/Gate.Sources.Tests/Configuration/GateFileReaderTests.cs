@@ -53,8 +53,8 @@ public sealed class GateFileReaderTests
     [InlineData("kustomize: {loadRestrictor: all}", 1, 29, "must be rootOnly or none")]
     [InlineData("kustomize: {helm: true}", 1, 13, "there is no key 'helm'")]
     [InlineData("mirrors: [docker.io]", 1, 10, "must map addresses")]
-    [InlineData("mirrors:\n  registry.example.org/hub: docker.io\n  nowhere: docker.io", 3, 3, "must be addresses")]
-    [InlineData("mirrors: {registry.example.org: [docker.io]}", 1, 33, "must be addresses")]
+    [InlineData("mirrors:\n  registry.example.org/hub: docker.io\n  nowhere: docker.io", 3, 3, "must be an address")]
+    [InlineData("mirrors: {registry.example.org: [docker.io]}", 1, 33, "must be an address")]
     [InlineData("- a", 1, 1, "must be a mapping")]
     public void What_is_wrong_is_said_with_its_place(string text, int line, int column, string message)
     {
