@@ -72,6 +72,7 @@ public sealed class EscapeTests : IDisposable
         repository.Write(".gate.yaml", "kustomize: {enableHelm: true}\n");
         repository.Write("app/kustomization.yaml", "helmCharts:\n- {name: web, releaseName: a}\n");
         repository.Write("app/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+        repository.Write("app/charts/web/values.yaml", "a: b\n");
         repository.Write("app/charts/web/templates/a.yaml", Nothing);
         var before = Files();
         var answer = Check();
