@@ -6,6 +6,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
@@ -148,6 +149,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         var sources = new SourceComments(output.Span, source => run.Copy.Find(source) is not null);
         var manifests = ManifestReader.Read(output);
         var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
+        var templates = new ChartTemplates(run.Tree, run.Copy);
         var objects = new List<RenderedObject>();
         foreach (var one in manifests.Objects)
         {
@@ -160,7 +162,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             }
 
             if (!texts.TryGetValue(source!, out var text))
-                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal));
+                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal), templates, new(run.Tree, run.Job, templates, run.Copy.Chain(source!)));
             objects.Add(new(one, new TemplateOrigin(text, one)));
             text.Add(one);
         }

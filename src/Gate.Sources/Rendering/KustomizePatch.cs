@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
@@ -85,21 +86,12 @@ internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? T
     private static IEnumerable<YamlNode> Documents(ReadOnlyMemory<byte> bytes) =>
         YamlReader.Read(bytes).Select(static document => document.Root).OfType<YamlNode>();
 
-    /// <summary>A literal block keeps its lines: they stand below its <c>|</c>, moved to the right. Other notations fold them.</summary>
+    /// <summary>A literal block keeps its lines. Other notations fold them.</summary>
     private static Func<Position, Position?> BlockPlace(ITree tree, KustomizationFile kustomization, YamlScalar text)
     {
-        var lines = Encoding.UTF8.GetString(tree.Read(tree.Find(tree.Follow(kustomization.Path)!)!).Span).Split('\n');
-        var header = text.Start.Line - 1;
-        var column = text.Start.Column - 1;
-        if (header >= lines.Length || column >= lines[header].Length || lines[header][column] != '|')
-            return static _ => null;
-        var first = Array.FindIndex(lines, header + 1, static line => line.AsSpan().Trim().Length > 0);
-        if (first < 0)
-            return static _ => null;
-        // An indentation that is named may leave blanks in the text itself.
-        var blanks = text.Text.AsSpan().TrimStart('\n');
-        var indentation = lines[first].Length - lines[first].TrimStart(' ').Length - (blanks.Length - blanks.TrimStart(' ').Length);
-        return at => new(text.Start.Line + at.Line, at.Column + indentation);
+        var file = Encoding.UTF8.GetString(tree.Read(tree.Find(tree.Follow(kustomization.Path)!)!).Span);
+        var place = WrittenText.InBlock(file, text);
+        return at => place?.Invoke(at);
     }
 
     private static bool Fits(string? pattern, string text)
