@@ -17,24 +17,18 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
     public Location Locate(FieldPath path)
     {
         if (isGenerated)
-            return Generator(path);
+            return Generator();
         var rendered = path.In(one.Root);
         var source = Source();
         if (source is not null && FieldSearch.Find(source.Root, path, rendered) is { } own)
             return Location.At(File, own.Line, own.Column);
-        foreach (var kustomization in sources.FromOuterToInner)
-        {
-            if (KustomizeFields.Find(kustomization, one, path, rendered) is { } given)
-                return Location.At(kustomization.Path, given.Line, given.Column);
-        }
-
         foreach (var patch in sources.Patches)
         {
             if (patch.IsFor(one) && patch.Sets(path, rendered) is { } at)
                 return Location.At(patch.File, at.Line, at.Column);
         }
 
-        // Changed by something that is neither: a replacement, a prefix, a plugin.
+        // Changed by something that is no patch: an image's tag, a namespace, a label.
         if (source is null)
             return Location.OfFile(File);
         var near = path.PositionIn(source.Root) ?? source.ApiVersionPosition;
@@ -59,15 +53,13 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
         return peers.Count == best.Count && index >= 0 ? best[index] : null;
     }
 
-    private Location Generator(FieldPath path)
+    private Location Generator()
     {
         var generators = one.Kind switch { "ConfigMap" => "configMapGenerator", "Secret" => "secretGenerator", _ => null };
         var items = generators is null ? null : sources.Kustomization(File)?.Root[generators] as YamlSequence;
         var best = (items?.Items ?? []).OfType<YamlMapping>()
             .Where(item => KustomizePatch.IsRenamed(item.Text("name"), one.Name))
             .MaxBy(static item => item.Text("name")!.Length);
-        if (best is not null && KustomizeFields.Find(best, path) is { } at)
-            return Location.At(File, at.Line, at.Column);
         return best is null ? Location.OfFile(File) : Location.At(File, best.Start.Line, best.Start.Column, Precision.Template);
     }
 }

@@ -13,19 +13,14 @@ internal sealed class KustomizeSources
     private readonly Dictionary<string, List<ManifestObject>> built = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyList<KustomizePatch>> patches;
     private readonly IReadOnlyList<KustomizationFile> chain;
-    private readonly Lazy<IReadOnlyList<KustomizationFile>> ordered;
 
     /// <summary>The sources of the kustomization in <paramref name="folder"/>.</summary>
     public KustomizeSources(ITree tree, string folder, IReadOnlyList<KustomizationFile> chain)
     {
         this.tree = tree;
         this.chain = chain;
-        ordered = new(() => Ordered(folder));
-        patches = new(() => [.. FromOuterToInner.SelectMany(file => KustomizePatch.Of(tree, file).Reverse())]);
+        patches = new(() => [.. FromOuterToInner(folder).SelectMany(file => KustomizePatch.Of(tree, file).Reverse())]);
     }
-
-    /// <summary>The kustomizations, those that have the last word first.</summary>
-    public IReadOnlyList<KustomizationFile> FromOuterToInner => ordered.Value;
 
     /// <summary>All patches, the last applied first.</summary>
     public IReadOnlyList<KustomizePatch> Patches => patches.Value;
@@ -48,16 +43,16 @@ internal sealed class KustomizeSources
     /// <summary>The objects that were built out of a file, in their order.</summary>
     public IReadOnlyList<ManifestObject> Built(string path) => built.GetValueOrDefault(path) ?? [];
 
-    private List<KustomizationFile> Ordered(string folder)
+    private List<KustomizationFile> FromOuterToInner(string folder)
     {
-        var found = new List<KustomizationFile>();
+        var ordered = new List<KustomizationFile>();
         var folders = new Queue<string>([folder]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (folders.TryDequeue(out var next))
         {
             if (!seen.Add(next) || chain.FirstOrDefault(file => file.Folder == next) is not { } file)
                 continue;
-            found.Add(file);
+            ordered.Add(file);
             foreach (var entry in file.Included)
             {
                 if (RepositoryPath.Resolve(next, entry.Text) is { } below)
@@ -65,6 +60,6 @@ internal sealed class KustomizeSources
             }
         }
 
-        return found;
+        return ordered;
     }
 }
