@@ -20,7 +20,8 @@ internal static class CheckProgram
             return CheckAnswer.Fail(error.Message);
         using (change)
         {
-            var tools = new ToolLocator(Choice(request, change, outside));
+            var settings = PolicyOfRendering(request, change);
+            var tools = new ToolLocator(Choice(request, settings.Tools, outside));
             var support = SandboxSupport.Probe();
             var launcher = support.Level == SandboxLevel.None ? null : SandboxLauncher.OfThisProgram();
             using var process = new RendererProcess(launcher: launcher)
@@ -28,7 +29,7 @@ internal static class CheckProgram
                 Refusal = launcher is null && !request.Trusted ? $"the change may come from a stranger, and there is no sandbox here to render it in (sandbox: {support.Words})" : null,
             };
             using var helm = new HelmRenderer(tools, process);
-            var kustomize = new KustomizeRenderer(tools, process);
+            var kustomize = new KustomizeRenderer(tools, process, settings.Kustomize);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
             var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);
@@ -40,21 +41,22 @@ internal static class CheckProgram
         }
     }
 
-    // The programs that render are policy: they are read at base, where there is one.
-    private static ToolChoice Choice(CheckRequest request, Change change, Surroundings outside)
+    // The programs that render, and what they may do, are policy: they are read at base, where there is one.
+    private static GateFile PolicyOfRendering(CheckRequest request, Change change)
     {
         var tree = change.Base ?? change.Head;
-        var settings = tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
-            ? GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)).File.Tools
-            : new(null, null, null);
-        return new()
-        {
-            Helm = request.Helm ?? settings.Helm,
-            HelmMajor = request.Helm is null ? settings.HelmMajor : null,
-            Kustomize = request.Kustomize ?? settings.Kustomize,
-            SearchPath = outside.SearchPath,
-        };
+        return tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
+            ? GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)).File
+            : new();
     }
+
+    private static ToolChoice Choice(CheckRequest request, ToolSettings settings, Surroundings outside) => new()
+    {
+        Helm = request.Helm ?? settings.Helm,
+        HelmMajor = request.Helm is null ? settings.HelmMajor : null,
+        Kustomize = request.Kustomize ?? settings.Kustomize,
+        SearchPath = outside.SearchPath,
+    };
 
     private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, string sandbox, TextWriter messages)
     {

@@ -11,34 +11,15 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
     /// <summary>The names that kustomize looks for.</summary>
     public static IReadOnlyList<string> Names { get; } = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-    private static readonly string[] Inclusions = ["resources", "bases", "components", "generators", "transformers", "validators"];
-
     /// <summary>The folder that it describes.</summary>
     public string Folder => RepositoryPath.Folder(Path);
 
     /// <summary>Whether it is a component: something only others can include.</summary>
     public bool IsComponent => Root.Text("kind") == "Component";
 
-    /// <summary>The folders of the charts that it inflates, from its own folder: <c>chartHome/name</c>.</summary>
-    public IEnumerable<string> ChartFolders
-    {
-        get
-        {
-            var home = (Root["helmGlobals"] as YamlMapping)?.Text("chartHome") ?? "charts";
-            var charts = ((string[])["helmCharts", "helmChartInflationGenerator"])
-                .SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlMapping>() : []);
-            return charts.Select(chart => $"{chart.Text("chartHome") ?? home}/{chart.Text("name") ?? chart.Text("chartName")}");
-        }
-    }
-
-    /// <summary>What it includes as resources, bases, components or plugin configurations: files, folders and addresses.</summary>
+    /// <summary>What it builds on: files, folders and addresses.</summary>
     public IEnumerable<YamlScalar> Included =>
-        Inclusions.SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlScalar>() : []);
-
-    /// <summary>
-    /// Every text of the file that could name another file: kustomize has many fields that do, and a file too many costs nothing.
-    /// </summary>
-    public IEnumerable<string> PossiblePaths => Scalars(Root).SelectMany(scalar => PathsIn(scalar.Text));
+        ((string[])["resources", "bases", "components"]).SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlScalar>() : []);
 
     /// <summary>Whether a file of this name makes its folder a kustomization.</summary>
     public static bool IsName(string path) => Names.Contains(RepositoryPath.Name(path));
@@ -67,15 +48,4 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
         YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value)),
         _ => [],
     };
-
-    // A generator's files may be written as key=path.
-    private static IEnumerable<string> PathsIn(string text)
-    {
-        if (text.Length is 0 or > 1024 || text.Contains('\n', StringComparison.Ordinal))
-            yield break;
-        yield return text;
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals >= 0)
-            yield return text[(equals + 1)..];
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 using Gate.Sources.Rendering.Templates;
@@ -8,11 +9,10 @@ using Gate.Sources.Rendering.Templates;
 namespace Gate.Sources.Rendering;
 
 /// <summary>One patch of a kustomization: a strategic merge (a mapping) or operations of RFC 6902 (a sequence).</summary>
-/// <param name="File">The file that it stands in: its own, or the kustomization.</param>
 /// <param name="Root">What it holds.</param>
 /// <param name="Target">Which objects it is for, where it says so.</param>
-/// <param name="Place">The place in <paramref name="File"/> for a place in the patch; null where that cannot be told.</param>
-internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? Target, Func<Position, Position?> Place)
+/// <param name="Place">The place in the repository for a place in the patch.</param>
+internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<Position, Location> Place)
 {
     /// <summary>The patches of a kustomization in the order in which they are applied.</summary>
     public static IEnumerable<KustomizePatch> Of(ITree tree, KustomizationFile kustomization)
@@ -43,7 +43,7 @@ internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? T
     }
 
     /// <summary>Where it gives the field at a path the value that was rendered, or null where it does not.</summary>
-    public Position? Sets(FieldPath path, YamlNode? rendered)
+    public Location? Sets(FieldPath path, YamlNode? rendered)
     {
         if (Root is not YamlSequence operations)
             return FieldSearch.Find(Root, path, rendered) is { } at ? Place(at) : null;
@@ -74,13 +74,15 @@ internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? T
     {
         if (RepositoryPath.Resolve(kustomization.Folder, path) is not { } joined || tree.Follow(joined) is not { } real || tree.Find(real) is not { } entry)
             return [];
-        return Documents(tree.Read(entry)).Select(root => new KustomizePatch(real, root, target, static at => at));
+        return Documents(tree.Read(entry)).Select(root => new KustomizePatch(root, target, at => Location.At(real, at.Line, at.Column)));
     }
 
     private static IEnumerable<KustomizePatch> Inline(ITree tree, KustomizationFile kustomization, YamlScalar text, YamlMapping? target)
     {
         var place = BlockPlace(tree, kustomization, text);
-        return Documents(Encoding.UTF8.GetBytes(text.Text)).Select(root => new KustomizePatch(kustomization.Path, root, target, place));
+        return Documents(Encoding.UTF8.GetBytes(text.Text)).Select(root => new KustomizePatch(root, target, at => place(at) is { } line
+            ? Location.At(kustomization.Path, line.Line, line.Column)
+            : Location.At(kustomization.Path, text.Start.Line, text.Start.Column, Precision.Template)));
     }
 
     private static IEnumerable<YamlNode> Documents(ReadOnlyMemory<byte> bytes) =>

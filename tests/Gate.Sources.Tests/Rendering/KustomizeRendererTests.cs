@@ -116,7 +116,7 @@ public sealed class KustomizeRendererTests
     {
         var tree = Base.File("over/kustomization.yaml", "resources: [../base]\n");
         using var process = new RendererProcess();
-        var result = await new KustomizeRenderer(new(new()), process).RenderAsync(tree, "over", ["over/kustomization.yaml"], TestContext.Current.CancellationToken);
+        var result = await new KustomizeRenderer(new(new()), process).RenderAsync(tree, "over", ["over/kustomization.yaml"], null, TestContext.Current.CancellationToken);
         Assert.Equal(["RenderFailed over/kustomization.yaml:1:13: kustomize: ../base is not in the repository"], result.Problems());
     }
 
@@ -125,7 +125,7 @@ public sealed class KustomizeRendererTests
     {
         using var process = new RendererProcess();
         var renderer = new KustomizeRenderer(new(new() { ToolsFolder = "/nonexistent" }), process);
-        var result = await renderer.RenderAsync(Base, "base", ["base/kustomization.yaml"], TestContext.Current.CancellationToken);
+        var result = await renderer.RenderAsync(Base, "base", ["base/kustomization.yaml"], null, TestContext.Current.CancellationToken);
         Assert.Equal(
             ["ToolMissing base/kustomization.yaml: neither kustomize nor kubectl was found; install one of them on PATH or configure its path"],
             result.Problems());
@@ -137,7 +137,7 @@ public sealed class KustomizeRendererTests
         using var folder = new TestFolder();
         using var process = new RendererProcess(new() { Time = TimeSpan.FromSeconds(0.2) });
         var renderer = new KustomizeRenderer(new(new() { Kustomize = folder.Program("kustomize", "#!/bin/sh\nwhile :; do :; done") }), process);
-        var result = await renderer.RenderAsync(Base, "base", ["base"], TestContext.Current.CancellationToken);
+        var result = await renderer.RenderAsync(Base, "base", ["base"], null, TestContext.Current.CancellationToken);
         Assert.Equal([(NotCheckedCode.Limit, "kustomize did not end within 0.2 s and was stopped")], result.NotChecked.Select(static one => (one.Code, one.Reason)));
     }
 
@@ -169,6 +169,6 @@ public sealed class KustomizeRendererTests
     {
         using var process = new RendererProcess();
         return await new KustomizeRenderer(new(new()), process)
-            .RenderAsync(tree, folder, [.. tree.Entries.Select(static entry => entry.Path)], TestContext.Current.CancellationToken);
+            .RenderAsync(tree, folder, [.. tree.Entries.Select(static entry => entry.Path)], null, TestContext.Current.CancellationToken);
     }
 }
