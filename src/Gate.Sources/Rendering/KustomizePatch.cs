@@ -43,10 +43,10 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
     }
 
     /// <summary>Where it gives the field at a path the value that was rendered, or null where it does not.</summary>
-    public Location? Sets(FieldPath path, YamlNode? rendered)
+    public Location? Sets(ManifestObject one, FieldPath path)
     {
         if (Root is not YamlSequence operations)
-            return FieldSearch.Find(Root, path, rendered) is { } at ? Place(at) : null;
+            return FieldSearch.Find(Root, path, one.Root) is { } at ? Place(at) : null;
 
         // The last operation wins.
         foreach (var operation in operations.Items.OfType<YamlMapping>().Reverse())
@@ -54,9 +54,12 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
             if (operation.Text("op") is not ("add" or "replace") || operation.Find("value") is not { } value
                 || operation.Text("path") is not { } pointer || FieldSearch.Below(path, pointer) is not { } below)
                 continue;
+            var whole = path;
+            for (var i = 0; i < below.Steps.Count; i++)
+                whole = whole.Parent!;
             var found = below.Parent is null
-                ? FieldSearch.IsSame(value.Value, rendered) ? value.Key.Start : null
-                : FieldSearch.Find(value.Value, below, rendered);
+                ? FieldSearch.IsSame(value.Value, path.In(one.Root)) ? value.Key.Start : null
+                : FieldSearch.Find(value.Value, below, whole.In(one.Root));
             if (found is { } place)
                 return Place(place);
         }

@@ -147,7 +147,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             var plain = WithoutOrigin(one);
             if (file is null)
             {
-                objects.Add(new(plain, new FileOrigin(ownPath, plain)));
+                objects.Add(new(plain, new KustomizeOrigin(sources, ownPath, false, plain)));
                 continue;
             }
 

@@ -11,13 +11,12 @@ internal sealed partial class PrintedText
     public PrintedText(string text)
     {
         Text = text.Trim();
-        if (Text is not (['"', ..] or ['\'', ..]))
-        {
-            if (Text.StartsWith('#'))
-                Text = "";
-            else if (Text.IndexOf(" #", StringComparison.Ordinal) is >= 0 and var comment)
-                Text = Text[..comment].TrimEnd();
-        }
+        if (Whole().Match(Text) is { Success: true } quoted)
+            Text = quoted.Groups["text"].Value;
+        else if (Text.StartsWith('#'))
+            Text = "";
+        else if (Text is not (['"', ..] or ['\'', ..]) && Text.IndexOf(" #", StringComparison.Ordinal) is >= 0 and var comment)
+            Text = Text[..comment].TrimEnd();
 
         // Items of a flow mapping that is written over several lines.
         if (Text.EndsWith(',') && !Text.StartsWith('{') && !Text.StartsWith('['))
@@ -57,6 +56,9 @@ internal sealed partial class PrintedText
 
         return true;
     }
+
+    [GeneratedRegex("""^(?<text>"(?>[^"\\]|\\.)*"|'[^']*')[ ]*,?[ ]*(?:[ ]#.*)?$""")]
+    private static partial Regex Whole();
 
     [GeneratedRegex(@"\{\{.*?\}\}", RegexOptions.Singleline)]
     private static partial Regex Action();

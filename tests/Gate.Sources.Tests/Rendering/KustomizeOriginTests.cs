@@ -37,11 +37,11 @@ public sealed class KustomizeOriginTests
         { "patches:\n- target: {kind: Deployment}\n  patch: |-\n    - op: replace\n      path: /apiVersion\n      value: extensions/v1beta1\n", "apiVersion", "over/kustomization.yaml:7:7 exact" },
         // A patch for something else is not the place.
         { "patches:\n- path: p.yaml\n- path: other.yaml\n", "spec paused", "over/p.yaml:6:3 exact" },
-        // Folded text has no lines of its own.
-        { "patches:\n- patch: '[{\"op\": \"add\", \"path\": \"/spec/paused\", \"value\": true}]'\n  target: {kind: Deployment, name: web}\n", "spec paused", "base/dep.yaml:1:1 template" },
-        // Changed by no patch at all.
-        { "images:\n- name: app\n  newTag: \"2\"\n", "spec template spec containers 0 image", "base/dep.yaml:11:9 template" },
-        { "namespace: prod\n", "metadata namespace", "base/dep.yaml:1:1 template" },
+        // Folded text has no lines of its own: where it starts.
+        { "patches:\n- patch: '[{\"op\": \"add\", \"path\": \"/spec/paused\", \"value\": true}]'\n  target: {kind: Deployment, name: web}\n", "spec paused", "over/kustomization.yaml:3:10 template" },
+        // Changed by the kustomization itself.
+        { "images:\n- name: app\n  newTag: \"2\"\n", "spec template spec containers 0 image", "over/kustomization.yaml:4:3 exact" },
+        { "namespace: prod\n", "metadata namespace", "over/kustomization.yaml:2:1 exact" },
     };
 
     [Theory]

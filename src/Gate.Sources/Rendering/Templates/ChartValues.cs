@@ -32,6 +32,16 @@ internal sealed class ChartValues
             && chain.All(link => templates.Text($"{link.Chart.RepositoryFolder}/Chart.yaml".TrimStart('/')) is { } chart && !chart.Text.Contains("import-values", StringComparison.Ordinal)));
     }
 
+    /// <summary>What Helm tells a template beside the values, such as <c>.Release.Name</c>; null where it is not known.</summary>
+    public string? BuiltIn(string of, string name) => (of, name) switch
+    {
+        ("Release", "Name") => job.Release,
+        ("Release", "Namespace") => job.Namespace,
+        ("Release", "Service") => "Helm",
+        ("Chart", "Name") => chain[^1].Chart.Declaration.Name is { Length: > 0 } chart && chain.Count == 1 ? chart : null,
+        _ => null,
+    };
+
     /// <summary>Whether the target serves an API; null where Helm's own list answers.</summary>
     public bool? Serves(string api) => job.ApiVersions.Count == 0 ? null : job.ApiVersions.Contains(api);
 

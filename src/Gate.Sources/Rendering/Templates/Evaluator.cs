@@ -11,6 +11,7 @@ internal sealed class Evaluator(Expansion expansion, ChartValues values, Written
     {
         Dot => variables.Dot,
         Variable variable => variables.Get(variable.Name),
+        Field { Of: Field { Name: "Release" or "Chart" } of } field when Of(of.Of) is ChartContext && values.BuiltIn(of.Name, field.Name) is { } given => new Constant(given, true),
         Field field => Below(Of(field.Of), field.Name),
         Quoted quoted => new Constant(quoted.Text),
         Bare bare => new Constant(bare.Text),
@@ -28,6 +29,7 @@ internal sealed class Evaluator(Expansion expansion, ChartValues values, Written
         Call { Function: "or", Arguments: var any } => !And([.. any.Select(static one => new Call("not", [one]))]),
         Call { Function: "eq", Arguments: [var left, Quoted right] } => Equal(left, right.Text),
         Call { Function: "ne", Arguments: [var left, Quoted right] } => !Equal(left, right.Text),
+        Call { Function: "contains", Arguments: [var part, var whole] } => (Of(part), Of(whole)) is (Constant inner, Constant outer) ? outer.Text.Contains(inner.Text, StringComparison.Ordinal) : null,
         Call { Function: ".Has", Arguments: [_, Quoted api] } call when IsApiVersions(call.Arguments[0]) => values.Serves(api.Text),
         Call => null,
         _ => Of(condition) is ValueAt value ? values.IsTrue(value.Path) : null,
@@ -50,7 +52,8 @@ internal sealed class Evaluator(Expansion expansion, ChartValues values, Written
     }
 
     private bool? Equal(Expression left, string right) =>
-        Of(left) is ValueAt value && values.Scalar(value.Path) is { Type: ScalarType.String } scalar ? scalar.Text == right : null;
+        Of(left) is Constant constant ? constant.Text == right
+        : Of(left) is ValueAt value && values.Scalar(value.Path) is { Type: ScalarType.String } scalar ? scalar.Text == right : null;
 
     private Meaning Of(Call call)
     {
@@ -66,6 +69,13 @@ internal sealed class Evaluator(Expansion expansion, ChartValues values, Written
                 or "toString" or "print", [var same]) => same,
             ("required", [_, var same]) => same,
             ("printf", [Constant constant]) => constant,
+            ("printf", [Constant format, .. var parts]) when Formatted(format.Text, parts) is { } text => new Constant(text, true),
+            ("trunc", [Constant length, Constant text]) when int.TryParse(length.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) =>
+                text.Text.Length > count ? new Constant(text.Text[..count], true) : text,
+            ("trimSuffix", [Constant end, Constant text]) => text.Text.EndsWith(end.Text, StringComparison.Ordinal) && end.Text.Length > 0 ? new Constant(text.Text[..^end.Text.Length], true) : text,
+            ("omit" or "pick", [var of, ..]) => of,
+            ("or", [var value, var other]) => Default(value, other),
+            ("ternary", [ValueAt one, ValueAt other, ..]) when one.Path.SequenceEqual(other.Path) => one,
             ("dict", _) => Dictionary(arguments),
             ("list" or "tuple", _) => new Items(arguments),
             ("index", [var list, .. var keys]) => keys.Aggregate(list, static (of, key) => key is Constant constant ? At(of, constant.Text) : new AnyOf([of])),
@@ -103,6 +113,13 @@ internal sealed class Evaluator(Expansion expansion, ChartValues values, Written
         }
 
         return new(entries);
+    }
+
+    private static string? Formatted(string format, Meaning[] parts)
+    {
+        var pieces = format.Split("%s");
+        return pieces.Length == parts.Length + 1 && !pieces.Any(static piece => piece.Contains('%', StringComparison.Ordinal)) && parts.All(static part => part is Constant)
+            ? string.Concat(pieces.Zip(parts.Append(new Constant("")), static (piece, part) => piece + ((Constant)part).Text)) : null;
     }
 
     private Meaning Default(Meaning value, Meaning other) => value is ValueAt { Path: var path }

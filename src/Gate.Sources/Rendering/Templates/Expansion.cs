@@ -54,7 +54,7 @@ internal sealed class Expansion(ChartTemplates templates, ChartValues values)
     public IReadOnlyList<Cell> CellsOf(Meaning meaning, WrittenText source, int offset) => meaning switch
     {
         Printed given => given.Cells,
-        Constant constant => [.. constant.Text.Select(character => new Cell(character, source, offset, branches, null))],
+        Constant constant => [.. constant.Text.Select(character => new Cell(character, source, offset, branches, constant.IsMade ? constant : null))],
         _ => [new(Cell.Hole, source, offset, branches, meaning)],
     };
 

@@ -60,8 +60,10 @@ internal sealed class FieldTrace
 
         if (steps[depth].Key is { } key)
         {
-            foreach (var node in level.Where(node => !node.IsItem && (node.Line.Key?.CanPrint(key) ?? false)))
-                At(node, depth, isSure && (node.Line.Key!.IsLiteral || level.Count(static other => other.Line.Key is { IsLiteral: false }) == 1));
+            var nodes = level.Where(node => !node.IsItem && (node.Line.Key?.CanPrint(key) ?? false)).ToList();
+            var isWritten = nodes.Exists(static node => node.Line is { Key.IsLiteral: true, Depth: 0 });
+            foreach (var node in nodes.Where(node => node.Line.Key!.IsLiteral || !isWritten))
+                At(node, depth, isSure && (node.Line.Key!.IsLiteral || nodes.Count == 1));
             return;
         }
 
@@ -69,6 +71,8 @@ internal sealed class FieldTrace
         var isPlain = items.Count == level.Count && items.TrueForAll(item => item.Line.Depth == items[0].Line.Depth && item.Line.Meanings.All(static meaning => meaning is not AnyOf));
         if (isPlain && items.Count == ((YamlSequence)rendered[depth]).Items.Count)
             At(items[steps[depth].Index], depth, isSure);
+        else if (items.Find(item => HasName(item, rendered[depth + 1])) is { } named)
+            At(named, depth, isSure && named.Line.Depth == 0);
         else
             items.FindAll(item => CanBe(item, rendered[depth + 1])).ForEach(item => At(item, depth, isSure));
     }
@@ -130,6 +134,10 @@ internal sealed class FieldTrace
             case Printed printed:
                 Match(PrintedNode.Tree(PrintedLines.Of(printed.Cells)), depth, isSure);
                 break;
+            case Choice choice:
+                foreach (var text in choice.Texts)
+                    InHole(text, line, depth, isSure);
+                break;
             case AnyOf { Values: [] }:
                 unknown.Add(line.Place);
                 break;
@@ -147,6 +155,11 @@ internal sealed class FieldTrace
         if (parsed is not null && (parsed is not YamlScalar scalar || scalar.Text.Contains('x', StringComparison.Ordinal) || FieldSearch.IsSame(parsed, rendered[^1])))
             Add(line.Place, isSure, line.Depth);
     }
+
+    /// <summary>Whether an item has, literally, the name of what was rendered: no list has a name twice.</summary>
+    private static bool HasName(PrintedNode item, YamlNode rendered) =>
+        (rendered as YamlMapping)?.Text("name") is { } name && CanBe(item, rendered)
+        && item.Children.Any(child => child.Line.IsKey("name") && child.Line.Value is { IsLiteral: true } value && value.Text == name);
 
     /// <summary>Whether what an item says for sure is what was rendered.</summary>
     private static bool CanBe(PrintedNode item, YamlNode rendered)

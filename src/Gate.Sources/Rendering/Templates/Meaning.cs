@@ -24,7 +24,9 @@ internal sealed record Entries(IReadOnlyDictionary<string, Meaning> Values) : Me
 internal sealed record Items(IReadOnlyList<Meaning> Values) : Meaning;
 
 /// <summary>A text that stands in the template, or a number.</summary>
-internal sealed record Constant(string Text) : Meaning;
+/// <param name="Text">The text.</param>
+/// <param name="IsMade">Whether it does not stand in the template: the release's name, what a function made.</param>
+internal sealed record Constant(string Text, bool IsMade = false) : Meaning;
 
 /// <summary>What other parts of templates print.</summary>
 internal sealed record Printed(IReadOnlyList<Cell> Cells) : Meaning
@@ -56,7 +58,7 @@ internal sealed record Choice(IReadOnlyList<Printed> Texts) : Meaning
 /// <param name="Source">The text that it is written in.</param>
 /// <param name="Offset">Where in that text; of a hole, where its action starts.</param>
 /// <param name="Depth">In how many branches and loops it stands.</param>
-/// <param name="Meaning">What a hole prints.</param>
+/// <param name="Meaning">What a hole prints; of another character, what made it where it is not written so.</param>
 internal readonly record struct Cell(char Character, WrittenText Source, int Offset, int Depth, Meaning? Meaning)
 {
     /// <summary>Stands for something that does not stand in the template.</summary>

@@ -98,7 +98,7 @@ internal static partial class PrintedLines
             Dashes = dashes,
             Key = key.Success ? new(key.Value) : null,
             Value = given,
-            Meanings = [.. cells.Skip(start + value.Index).Take(value.Length).Select(static cell => cell.Meaning).OfType<Meaning>()],
+            Meanings = [.. cells.Skip(start + value.Index).Take(value.Length).Where(static cell => cell.Character == Cell.Hole).Select(static cell => cell.Meaning).OfType<Meaning>()],
             ValuePlace = key.Success && value.Length > 0 && given.IsLiteral ? Other(value.Index, value.Length) : null,
         };
 
@@ -110,6 +110,8 @@ internal static partial class PrintedLines
 
         Place? Other(int index, int length)
         {
+            if (cells.Skip(start + index).Take(length).Any(static cell => cell.Meaning is not null))
+                return null;
             var (from, to) = (At(start + index), At(start + index + length - 1));
             var line = At(start + first);
             return from.File == to.File && from.At.Line == to.At.Line && (from.File != line.File || from.At.Line != line.At.Line) ? from : null;
