@@ -17,6 +17,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
     private const string OriginAnnotation = "config.kubernetes.io/origin";
     private const string CopyFolder = "repository";
     private const string Overlay = "overlay";
+    private static readonly string[] BuildMetadata = ["managedByLabel", "transformerAnnotations"];
     private readonly KustomizeSettings settings = settings ?? new();
 
     /// <summary>
@@ -56,7 +57,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             if (checkout.IsFull)
                 return Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied", Location.OfFile(ownPath)));
             var overlay = Path.Combine(checkout.Folder, Overlay);
-            WriteOverlay(overlay, folder);
+            WriteOverlay(overlay, folder, own);
             var outcome = await process.RunAsync(Command(tool, overlay, checkout.Folder, charts.Count > 0, target), cancellation).ConfigureAwait(false);
             var leftOut = checkout.LeftOut.Select(left => left.For(source));
             if (outcome.Succeeded)
@@ -127,13 +128,15 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         return new(tool.Path, arguments) { Reads = [checkout], Starts = [helm.Path] };
     }
 
-    private static void WriteOverlay(string overlay, string folder)
+    private static void WriteOverlay(string overlay, string folder, KustomizationFile? own)
     {
         Directory.CreateDirectory(overlay);
+        // Kustomize heeds the outermost only: what the kustomization itself asks for is asked for again.
+        var asked = (own?.Root["buildMetadata"] as YamlSequence)?.Items.OfType<YamlScalar>().Select(static item => item.Text).Where(BuildMetadata.Contains) ?? [];
         var target = folder.Length == 0 ? $"../{CopyFolder}" : $"../{CopyFolder}/{folder}";
         File.WriteAllText(
             Path.Combine(overlay, "kustomization.yaml"),
-            $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [originAnnotations]\n",
+            $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [{string.Join(", ", asked.Prepend("originAnnotations").Distinct())}]\n",
             new UTF8Encoding(false));
     }
 

@@ -22,6 +22,7 @@ public sealed class GateFileReaderTests
             notChecked: {unfetched: fail, render-failed: report}
             charts: [{path: charts/app, values: [values-prod.yaml], release: app, namespace: app, cluster: prod}]
             tools: {helm: 3}
+            kustomize: {enableHelm: true, loadRestrictor: none}
             """);
         Assert.Empty(errors);
         Assert.Equal(new KubernetesVersion(1, 30), file.Clusters[0].Version); // T19: 1.30 is no number
@@ -32,6 +33,7 @@ public sealed class GateFileReaderTests
         Assert.DoesNotContain(NotCheckedCode.RenderFailed, file.Policy.Failing);
         Assert.Equal("app", Assert.Single(file.Charts).Release);
         Assert.Equal(3, file.Tools.HelmMajor);
+        Assert.Equal((true, true), (file.Kustomize.EnableHelm, file.Kustomize.LoadsFromAnywhere));
     }
 
     [Theory]
@@ -46,6 +48,9 @@ public sealed class GateFileReaderTests
     [InlineData("notChecked: {unfetched: maybe}", 1, 25, "must be fail or report")]
     [InlineData("charts:\n- path: ../elsewhere", 2, 9, "folder of this repository")]
     [InlineData("tools: {helm: ./helm}", 1, 15, "absolute path")]
+    [InlineData("kustomize: {enableHelm: maybe}", 1, 25, "must be true or false")]
+    [InlineData("kustomize: {loadRestrictor: all}", 1, 29, "must be rootOnly or none")]
+    [InlineData("kustomize: {helm: true}", 1, 13, "there is no key 'helm'")]
     [InlineData("- a", 1, 1, "must be a mapping")]
     public void What_is_wrong_is_said_with_its_place(string text, int line, int column, string message)
     {

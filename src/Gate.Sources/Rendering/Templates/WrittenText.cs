@@ -2,6 +2,9 @@ using Gate.Core.Manifests;
 
 namespace Gate.Sources.Rendering.Templates;
 
+/// <summary>A place in a file of the repository.</summary>
+internal readonly record struct Place(string File, Position At);
+
 /// <summary>A text of the repository that templates are read from: a whole file, or a block of text in a values file.</summary>
 internal sealed class WrittenText
 {
