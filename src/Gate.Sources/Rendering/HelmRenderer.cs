@@ -150,6 +150,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         var manifests = ManifestReader.Read(output);
         var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
         var templates = new ChartTemplates(run.Tree, run.Copy);
+        var values = new Dictionary<string, ChartValues>(StringComparer.Ordinal);
         var objects = new List<RenderedObject>();
         foreach (var one in manifests.Objects)
         {
@@ -162,7 +163,14 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             }
 
             if (!texts.TryGetValue(source!, out var text))
-                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal), templates, new(run.Tree, run.Job, templates, run.Copy.Chain(source!)));
+            {
+                var chain = run.Copy.Chain(source!);
+                var chart = string.Join('/', chain.Select(static link => link.Name));
+                if (!values.TryGetValue(chart, out var given))
+                    values[chart] = given = new(run.Tree, run.Job, templates, chain);
+                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal), templates, given);
+            }
+
             objects.Add(new(one, new TemplateOrigin(text, one)));
             text.Add(one);
         }

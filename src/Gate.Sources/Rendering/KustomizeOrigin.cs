@@ -34,7 +34,7 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
 
     private ManifestObject? Source()
     {
-        // A patch took the annotation away that says where it comes from.
+        // A patch took the annotation away that says where it comes from: only what patches give it is known.
         if (sources.Kustomization(File) is not null)
             return null;
         var objects = sources.Objects(File);

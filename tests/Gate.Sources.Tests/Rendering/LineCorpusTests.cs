@@ -3,7 +3,7 @@ namespace Gate.Sources.Tests.Rendering;
 public sealed class LineCorpusTests
 {
     /// <summary>How many places of the corpus are named exactly today. More is better: raise it then.</summary>
-    private const int LeastExact = 146;
+    private const int LeastExact = 149;
 
     public static TheoryData<int> Majors => HelmRun.Majors;
 

@@ -48,7 +48,7 @@ internal sealed record Choice(IReadOnlyList<Printed> Texts) : Meaning
     public IEnumerable<Place> PlacesOf(string text) => Texts.SelectMany(one => one.Cells switch
     {
         [{ Meaning: Choice inner }] => inner.PlacesOf(text),
-        [var first, ..] when new PrintedText(one.Text) is { IsLiteral: true } literal && literal.Text == text => [new(first.Source.File, first.Source.At(first.Offset))],
+        [{ Meaning: null } first, ..] when new PrintedText(one.Text) is { IsLiteral: true } literal && literal.Text == text => [new(first.Source.File, first.Source.At(first.Offset))],
         _ => Enumerable.Empty<Place>(),
     });
 }
