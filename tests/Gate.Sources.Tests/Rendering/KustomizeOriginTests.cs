@@ -48,7 +48,7 @@ public sealed class KustomizeOriginTests
         { "commonLabels:\n  team: a\n", "spec selector matchLabels team", "over/kustomization.yaml:3:3 exact" },
         { "labels:\n- pairs:\n    other: b\n- includeTemplates: true\n  pairs:\n    team: a\n", "spec template metadata labels team", "over/kustomization.yaml:7:5 exact" },
         { "commonAnnotations:\n  example.org/team: a\n", "metadata annotations example.org/team", "over/kustomization.yaml:3:3 exact" },
-        { "replacements:\n- source: {kind: Deployment, name: second, fieldPath: metadata.name}\n  targets:\n  - select: {kind: Deployment, name: web}\n    fieldPaths:\n    - spec.replicas\n    - spec.template.spec.containers.[name=app].image\n", "spec template spec containers 0 image", "over/kustomization.yaml:8:7 exact" },
+        { "replacements:\n- source: {kind: Deployment, name: second, fieldPath: metadata.name}\n  targets:\n  - select: {kind: Deployment, name: web}\n    fieldPaths:\n    - spec.template.spec.containers.[name=app].image\n", "spec template spec containers 0 image", "over/kustomization.yaml:7:7 exact" },
         { "replacements:\n- path: replacement.yaml\n", "spec template spec containers 0 image", "over/replacement.yaml:5:5 exact" },
         // The outermost has the last word; within one, images come after patches.
         { "images:\n- name: app\n  newTag: \"2\"\npatches:\n- patch: |-\n    {apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: app, image: 'app:3'}]}}}}\n", "spec template spec containers 0 image", "over/kustomization.yaml:4:3 exact" },
