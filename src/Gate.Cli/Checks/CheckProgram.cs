@@ -21,18 +21,23 @@ internal static class CheckProgram
         using (change)
         {
             var settings = PolicyOfRendering(request, change);
-            var tools = new ToolLocator(Choice(request, settings.Tools, outside));
+            var (choice, both) = Choice(request, settings.Tools, outside);
+            var tools = new ToolLocator(choice);
+            var older = both ? new ToolLocator(choice with { HelmMajor = 3 }) : null;
             var support = SandboxSupport.Probe();
             var launcher = support.Level == SandboxLevel.None ? null : SandboxLauncher.OfThisProgram();
             using var process = new RendererProcess(launcher: launcher)
             {
                 Refusal = launcher is null && !request.Trusted ? $"the change may come from a stranger, and there is no sandbox here to render it in (sandbox: {support.Words})" : null,
             };
+            if (older is not null && (await WrongAsync(tools.Helm, 4, process).ConfigureAwait(false) ?? await WrongAsync(older.Helm, 3, process).ConfigureAwait(false)) is { } wrong)
+                return CheckAnswer.Fail($"{request.Settings.ConfigPath}: tools.helm is both, and {wrong}");
             using var helm = new HelmRenderer(tools, process);
+            using var olderHelm = older is null ? null : new HelmRenderer(older, process);
             var kustomize = new KustomizeRenderer(tools, process, settings.Kustomize);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);
+            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, olderHelm)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
             return launcher is null && answer.Verdict is { Coverage.Rendered: > 0 } unconfined
@@ -50,13 +55,27 @@ internal static class CheckProgram
             : new();
     }
 
-    private static ToolChoice Choice(CheckRequest request, ToolSettings settings, Surroundings outside) => new()
+    private static (ToolChoice Choice, bool BothHelms) Choice(CheckRequest request, ToolSettings settings, Surroundings outside)
     {
-        Helm = request.Helm ?? settings.Helm,
-        HelmMajor = request.Helm is null ? settings.HelmMajor : null,
-        Kustomize = request.Kustomize ?? settings.Kustomize,
-        SearchPath = outside.SearchPath,
-    };
+        var both = settings.BothHelms && request.Helm is null;
+        var choice = new ToolChoice
+        {
+            Helm = request.Helm ?? settings.Helm,
+            HelmMajor = both ? 4 : request.Helm is null ? settings.HelmMajor : null,
+            Kustomize = request.Kustomize ?? settings.Kustomize,
+            SearchPath = outside.SearchPath,
+        };
+        return (choice, both);
+    }
+
+    // A program that is called helm may be of either major, and one major twice would never differ.
+    private static async Task<string?> WrongAsync(RendererTool? helm, int major, RendererProcess process)
+    {
+        if (helm is null)
+            return $"no Helm {major} was found; put helm{major} on PATH";
+        var version = await helm.VersionAsync(process).ConfigureAwait(false);
+        return version?.StartsWith($"v{major}.", StringComparison.Ordinal) == true ? null : $"{helm.Path} is {version ?? "of an unknown version"}, no Helm {major}; put helm{major} on PATH";
+    }
 
     private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, string sandbox, TextWriter messages)
     {

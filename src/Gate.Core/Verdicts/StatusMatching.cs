@@ -11,8 +11,8 @@ public sealed record JudgedHit(Hit Hit, Status Status);
 public static class StatusMatching
 {
     /// <summary>
-    /// Pairs the hits of both sides. Two hits are the same where rule, cluster, object, field and fact agree: first within one source, so that
-    /// a second object of the same name elsewhere is not taken for the first; then over sources, so that a moved file is not new; then by what was
+    /// Pairs the hits of both sides. Two hits are the same where rule, cluster, subject, field and fact agree: first within one source, so that
+    /// a second one of the same name elsewhere is not taken for the first; then over sources, so that a moved file is not new; then by what was
     /// written, within one source, so that an object is not new because a prefix, a namespace or a release gave it another name.
     /// </summary>
     /// <param name="before">The hits at base.</param>
@@ -53,20 +53,12 @@ public static class StatusMatching
         ];
     }
 
-    private static (string, string, string?, string?, string) Place(Hit hit) =>
-        (hit.On.Cluster, hit.On.Object.Kind, hit.On.Object.Namespace, hit.On.Object.Name, hit.Field.WithoutIndexes);
+    private static (string, string, string) Place(Hit hit) => (hit.On.Cluster, hit.On.Identity, hit.Field.WithoutIndexes);
 
     private static string InSource(Hit hit) => $"{Anywhere(hit)}\0{hit.On.Source}";
 
-    private static string Anywhere(Hit hit)
-    {
-        var thing = hit.On.Object;
-        return string.Join('\0', hit.Rule, hit.On.Cluster, thing.Kind, thing.Namespace, thing.Name, hit.Field.WithoutIndexes, hit.Fact);
-    }
+    private static string Anywhere(Hit hit) => string.Join('\0', hit.Rule, hit.On.Cluster, hit.On.Identity, hit.Field.WithoutIndexes, hit.Fact);
 
-    private static string AsWritten(Hit hit)
-    {
-        var origin = hit.On.Rendered.Origin;
-        return string.Join('\0', hit.Rule, hit.On.Cluster, hit.On.Object.Kind, origin.File, origin.Written, hit.Field.WithoutIndexes, hit.Fact, hit.On.Source);
-    }
+    private static string AsWritten(Hit hit) =>
+        string.Join('\0', hit.Rule, hit.On.Cluster, hit.On.Subject.ObjectKind, hit.On.Origin.File, hit.On.Origin.Written, hit.Field.WithoutIndexes, hit.Fact, hit.On.Source);
 }
