@@ -21,6 +21,10 @@ internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
         return new(change.Base is null ? null : DeclaredSide.Of(change.Base, texts, configuration, isHead: false, repository, recognition), after);
     }
 
+    /// <summary>The same with the versions that are asked about at head.</summary>
+    internal DeclaredChange At(WhatIf whatIf, Configuration configuration, IAddOnKnowledge addOns) =>
+        this with { After = After with { Inventory = whatIf.In(After.Inventory, new(addOns, configuration.Before.Mirrors)) } };
+
     /// <summary>What base says of clusters.</summary>
     internal ClusterFacts FactsBefore(Configuration configuration) => Before is null ? FactsAfter(configuration) : new(configuration.Before, Before.Versions, Before.State.Clusters);
 
