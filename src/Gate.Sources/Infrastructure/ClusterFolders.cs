@@ -10,7 +10,7 @@ internal static class ClusterFolders
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {
         "example", "examples", "sample", "samples", "test", "tests", "testing", "testdata", "fixtures", "e2e", "docs", "doc", ".github",
-        ".terraform", ".terragrunt-cache", "vendor", "node_modules", ".git",
+        ".terraform", ".terragrunt-cache", "vendor", "node_modules", "archive", ".archive", "archived", "_archive",
     };
 
     // Words that tell the tool or the kind of thing, not which cluster.

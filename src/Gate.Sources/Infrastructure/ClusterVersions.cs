@@ -9,7 +9,7 @@ namespace Gate.Sources.Infrastructure;
 /// <summary>The versions of clusters that a tree's infrastructure code declares.</summary>
 public static class ClusterVersions
 {
-    // Where neither code nor folders name the cluster, the repository is about one.
+    // Where neither code nor folders name the cluster, the repository is about one only.
     private const string Nameless = "kubernetes";
 
     /// <summary>All that are declared, in the order of the files. What is computed is not known, and not among them.</summary>
@@ -19,8 +19,8 @@ public static class ClusterVersions
     public static IReadOnlyList<ClusterVersion> In(ITree tree, DeclaredTexts texts, SourceGraph graph)
     {
         var found = Manifests(tree, texts, graph).Concat(TerraformClusters.In(tree, texts)).ToList();
-        // A version without a name (an upgrade plan, a hint for a bot) is of the cluster that the rest is about, where there is one only.
-        var names = found.Where(static one => !one.IsLocal).Select(static one => one.Name).OfType<string>().Distinct().Take(2).ToList();
+        // What never names its cluster is of the one that the rest is about, where that is one only.
+        var names = found.Where(static one => !one.IsLocal && !one.IsNameless).Select(static one => NameOf(one, null)).Distinct().Take(2).ToList();
         var only = names is [var name] ? name : null;
         var namedLines = found.Where(static one => one.Name is not null).Select(static one => (one.Place.File, one.Place.Line)).ToHashSet();
         return
@@ -37,9 +37,8 @@ public static class ClusterVersions
     private static string NameOf(FoundVersion one, string? only) =>
         one.Name
         ?? ClusterFolders.ByConvention(one.Folder)
-        ?? only
         ?? (one.Label is { } label && ClusterFolders.IsTelling(label) ? label : null)
-        ?? ClusterFolders.Nearest(one.Folder)
+        ?? (one.IsNameless ? only : ClusterFolders.Nearest(one.Folder))
         ?? Nameless;
 
     private static IEnumerable<FoundVersion> Manifests(ITree tree, DeclaredTexts texts, SourceGraph graph)

@@ -15,6 +15,9 @@ internal sealed record FoundVersion(string? Name, KubernetesVersion Version, Loc
     /// <summary>What else may name the cluster, such as the label of a block; null for nothing.</summary>
     internal string? Label { get; init; }
 
+    /// <summary>Whether it is said inside of a cluster, or beside one, by something that never names it: an upgrade plan, a hint for a bot.</summary>
+    internal bool IsNameless { get; init; }
+
     /// <summary>Whether the cluster runs on a developer's own machine.</summary>
     internal bool IsLocal { get; init; }
 

@@ -18,8 +18,12 @@ internal static class InfrastructureNames
             || (!name.Contains('.', StringComparison.Ordinal) && IsGroupVariables(path));
     }
 
-    /// <summary>Whether a file is Terraform code.</summary>
-    internal static bool IsTerraform(string path) => path.EndsWith(".tf", StringComparison.Ordinal) || path.EndsWith(".tofu", StringComparison.Ordinal);
+    /// <summary>Whether a file is code of Terraform, OpenTofu or Terragrunt.</summary>
+    internal static bool IsTerraform(string path) =>
+        path.EndsWith(".tf", StringComparison.Ordinal) || path.EndsWith(".tofu", StringComparison.Ordinal) || IsTerragrunt(path);
+
+    /// <summary>Whether a file is a unit of Terragrunt.</summary>
+    internal static bool IsTerragrunt(string path) => RepositoryPath.Name(path) == "terragrunt.hcl";
 
     /// <summary>Whether a file gives variables to Terraform code.</summary>
     internal static bool IsTerraformVariables(string path) => path.EndsWith(".tfvars", StringComparison.Ordinal);

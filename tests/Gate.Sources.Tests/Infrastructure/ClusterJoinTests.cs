@@ -1,4 +1,5 @@
 using System.Text;
+using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;

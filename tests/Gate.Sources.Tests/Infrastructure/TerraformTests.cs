@@ -16,7 +16,7 @@ public class TerraformTests
     [InlineData("module \"aks_shop\" {\n  source = \"Azure/aks/azurerm\"\n  kubernetes_version = \"1.33\"\n}", "aks_shop 1.33 (main.tf:3)")]
     [InlineData("module \"gke\" {\n  source = \"terraform-google-modules/kubernetes-engine/google//modules/beta-private-cluster\"\n  name = \"shop\"\n  kubernetes_version = \"1.33\"\n}", "shop 1.33 (main.tf:4)")]
     public void A_block_that_makes_a_cluster_says_its_version(string text, string expected) =>
-        Assert.Equal([expected], Main(text).Lines());
+        Assert.Equal([expected], MainFile(text).Lines());
 
     [Theory]
     [InlineData("resource \"aws_eks_cluster\" \"main\" {\n  version = data.aws_eks_cluster.old.version\n}")]
@@ -37,7 +37,7 @@ public class TerraformTests
     [InlineData("locals {\n  text = <<-EOT\n    resource \"aws_eks_cluster\" \"main\" {\n      version = \"1.33\"\n    }\n  EOT\n}")]
     [InlineData("locals {\n  a = local.b\n  b = local.a\n}\nresource \"aws_eks_cluster\" \"main\" {\n  version = local.a\n}")]
     public void What_is_computed_or_makes_no_cluster_says_nothing(string text) =>
-        Assert.Empty(Main(text).Lines());
+        Assert.Empty(MainFile(text).Lines());
 
     [Theory]
     [InlineData("var.kubernetes", "variable \"kubernetes\" {\n  type = string\n  default = \"1.33\"\n}", "variables.tf:3")]
@@ -46,7 +46,7 @@ public class TerraformTests
     [InlineData("local.eks.version", "locals {\n  eks = {\n    size = { min = 1 }\n    version = \"1.33\", other = 1\n  }\n}", "variables.tf:4")]
     [InlineData("local.kubernetes", "locals {\n  kubernetes = var.kubernetes\n}\nvariable \"kubernetes\" {\n  default = \"1.33\"\n}", "variables.tf:5")]
     public void A_variable_is_followed_to_the_literal_that_decides_it(string version, string variables, string place) =>
-        Assert.Equal([$"shop 1.33 ({place})"], Main($"resource \"aws_eks_cluster\" \"main\" {{\n  name = \"shop\"\n  version = {version}\n}}").File("variables.tf", variables).Lines());
+        Assert.Equal([$"shop 1.33 ({place})"], MainFile($"resource \"aws_eks_cluster\" \"main\" {{\n  name = \"shop\"\n  version = {version}\n}}").File("variables.tf", variables).Lines());
 
     [Theory]
     [InlineData("terraform.tfvars")]
@@ -70,8 +70,27 @@ public class TerraformTests
         Assert.Equal(["shop 1.33 (envs/prod/main.tf:5)", "staging 1.34 (envs/staging/main.tf:7)"], tree.Lines());
     }
 
+    [Fact]
+    public void A_unit_of_Terragrunt_uses_its_module_with_its_inputs()
+    {
+        var tree = new MemoryTree()
+            .File("modules/eks/main.tf", "resource \"aws_eks_cluster\" \"main\" {\n  version = var.kubernetes\n}\n")
+            .File("live/clusters/prod/eks/terragrunt.hcl", "terraform {\n  source = \"../../../../modules/eks\"\n}\ninputs = {\n  kubernetes = \"1.33\"\n}\n")
+            .File("live/clusters/staging/eks/terragrunt.hcl", "terraform { source = \"tfr:///terraform-aws-modules/eks/aws?version=20.0.0\" }\nlocals {\n  kubernetes = \"1.34\"\n}\ninputs = {\n  cluster_version = local.kubernetes\n}\n");
+        Assert.Equal(["prod 1.33 (live/clusters/prod/eks/terragrunt.hcl:5)", "staging 1.34 (live/clusters/staging/eks/terragrunt.hcl:3)"], tree.Lines());
+    }
+
+    [Fact]
+    public void Clusters_whose_names_are_computed_are_not_taken_for_the_one_that_has_a_name() =>
+        Assert.Equal(
+            ["shop 1.33 (a/main.tf:3)", "b 1.34 (b/main.tf:2)"],
+            new MemoryTree()
+                .File("a/main.tf", "resource \"aws_eks_cluster\" \"main\" {\n  name = \"shop\"\n  version = \"1.33\"\n}\n")
+                .File("b/main.tf", "resource \"aws_eks_cluster\" \"main\" {\n  version = \"1.34\"\n}\n").Lines());
+
     [Theory]
     [InlineData("modules/eks/main.tf")]
+    [InlineData("archive/eks/main.tf")]
     [InlineData("examples/eks/main.tf")]
     [InlineData("eks/tests/main.tf")]
     [InlineData("eks/.terraform/modules/eks/main.tf")]
@@ -93,7 +112,7 @@ public class TerraformTests
         const string Other = "module \"b\" {\n  source = \"../b\"\n}\nmodule \"c\" {\n  source = \"../b\"\n}\n";
         var tree = new MemoryTree().File("a/main.tf", "resource \"aws_eks_cluster\" \"main\" {\n  version = \"1.33\"\n}\n" + Other).File("b/main.tf", Other.Replace("../b", "../a", StringComparison.Ordinal))
             .File("c/main.tf", Other);
-        Assert.Equal(["kubernetes 1.33 (a/main.tf:2)"], tree.Lines());
+        Assert.Equal(["c 1.33 (a/main.tf:2)"], tree.Lines());
     }
 
     [Theory]
@@ -117,7 +136,7 @@ public class TerraformTests
     public void Broken_text_hides_nothing_that_stands_before_it(string broken)
     {
         const string Cluster = "resource \"aws_eks_cluster\" \"main\" {\n  version = \"1.33\"\n}\n";
-        Assert.Equal(["kubernetes 1.33 (main.tf:2)"], Main(Cluster + broken).Lines());
+        Assert.Equal(["kubernetes 1.33 (main.tf:2)"], MainFile(Cluster + broken).Lines());
     }
 
     [Theory]
@@ -132,11 +151,11 @@ public class TerraformTests
         var text = new StringBuilder("resource \"aws_eks_cluster\" \"main\" {\n  version = \"1.33\"\n}\n");
         for (var i = 0; i < 200_000; i++)
             text.Append(repeated);
-        Assert.Equal(["kubernetes 1.33 (main.tf:2)"], Main(text.ToString()).Lines());
+        Assert.Equal(["kubernetes 1.33 (main.tf:2)"], MainFile(text.ToString()).Lines());
     }
 
-    private static MemoryTree Main(string text) => new MemoryTree().File("main.tf", text + "\n");
+    private static MemoryTree MainFile(string text) => new MemoryTree().File("main.tf", text + "\n");
 
     private static MemoryTree Variable() =>
-        Main("resource \"aws_eks_cluster\" \"main\" {\n  name = var.name\n  version = var.kubernetes\n}\nvariable \"kubernetes\" {\n  default = \"1.20\"\n}\nvariable \"name\" {\n  default = \"shop\"\n}");
+        MainFile("resource \"aws_eks_cluster\" \"main\" {\n  name = var.name\n  version = var.kubernetes\n}\nvariable \"kubernetes\" {\n  default = \"1.20\"\n}\nvariable \"name\" {\n  default = \"shop\"\n}");
 }

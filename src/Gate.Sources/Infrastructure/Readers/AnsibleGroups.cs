@@ -27,7 +27,7 @@ internal sealed class AnsibleGroups : IClusterReader
             foreach (var version in versions)
             {
                 if (FoundVersion.Of(Inventory(file.Path), version) is { } found)
-                    yield return found with { Label = Group(file.Path) };
+                    yield return found with { Label = Group(file.Path), IsNameless = true };
             }
         }
     }

@@ -32,7 +32,7 @@ internal sealed class Talhelper : IClusterReader
         foreach (var document in files.Where(static file => IsEnvironment(RepositoryPath.Name(file.Path))).SelectMany(static file => file.Documents))
         {
             if (VersionKeys.Select(key => FoundVersion.Of(null, document.Text(key))).FirstOrDefault(static found => found is not null) is { } found && used.Add(found.Place))
-                yield return found;
+                yield return found with { IsNameless = true };
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class UpgradePlans : IClusterReader
     public bool MayDeclare(ReadOnlySpan<byte> utf8) => utf8.IndexOf("upgrade.cattle.io/"u8) >= 0 || utf8.IndexOf("tuppr.home-operations.com/"u8) >= 0;
 
     /// <inheritdoc/>
-    public IEnumerable<FoundVersion> Read(IReadOnlyList<ClusterFile> files) => files.SelectMany(static file => file.Objects).Select(Version).OfType<FoundVersion>();
+    public IEnumerable<FoundVersion> Read(IReadOnlyList<ClusterFile> files) => files.SelectMany(static file => file.Objects).Select(Version).OfType<FoundVersion>().Select(static found => found with { IsNameless = true });
 
     private static FoundVersion? Version(DeclaredObject one) => (one.Group, one.Kind) switch
     {

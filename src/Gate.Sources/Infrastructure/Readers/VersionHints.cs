@@ -33,7 +33,7 @@ internal sealed class VersionHints : IClusterReader
                 continue;
             var found = Installed(line) ?? (IsHint(line) || (i > 0 && IsHint(file.Lines[i - 1])) ? Hinted(line) : null);
             if (found is var (at, version) && FoundVersion.Of(null, new(version, Location.At(file.Path, i + 1, at + 1))) is { } known)
-                yield return known;
+                yield return known with { IsNameless = true };
         }
     }
 

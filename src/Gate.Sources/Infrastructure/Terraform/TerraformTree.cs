@@ -56,9 +56,15 @@ internal sealed class TerraformTree
             ? RepositoryPath.Resolve(folder, source.Replace("//", "/", StringComparison.Ordinal))
             : null;
 
+    private static HclBlock Content(string path, string text)
+    {
+        var content = HclReader.Read(path, text);
+        return InfrastructureNames.IsTerragrunt(path) ? TerragruntUnit.AsCode(content, RepositoryPath.Name(RepositoryPath.Folder(path))) : content;
+    }
+
     private static List<(string Path, HclBlock Content)> Read(ITree tree, IEnumerable<TreeEntry> entries)
     {
         var files = entries.ToList();
-        return [.. files.Zip(tree.ReadWhatCanBe(files), static (entry, bytes) => (entry.Path, HclReader.Read(entry.Path, Encoding.UTF8.GetString(bytes.Span))))];
+        return [.. files.Zip(tree.ReadWhatCanBe(files), static (entry, bytes) => (entry.Path, Content(entry.Path, Encoding.UTF8.GetString(bytes.Span))))];
     }
 }
