@@ -20,7 +20,7 @@ internal sealed record DeclaredSide(SourceGraph Graph, DeclaredState State, Tree
         var charts = isHead ? configuration.ChartsAfter : configuration.ChartsBefore;
         var graph = SourceGraph.Of(tree, texts.Kustomizations, folder => ChartVariants.FilesOf(folder, charts));
         var state = DeclaredState.Of(tree, texts.Declared, texts.Kustomizations, graph, new ClusterPlaces(configuration.Before, configuration.After).Of, repository);
-        return new(graph, state, TreeInventory.Of(state.Installations, recognition), ClusterVersions.In(tree));
+        return new(graph, state, TreeInventory.Of(state.Installations, recognition), ClusterVersions.In(tree, texts.Declared, graph));
     }
 }
 

@@ -21,4 +21,7 @@ internal enum Marks
 
     /// <summary>The version of a cluster, as one of the tools that make clusters declares it.</summary>
     Cluster = 16,
+
+    /// <summary>Terraform code that uses other code.</summary>
+    Module = 32,
 }
