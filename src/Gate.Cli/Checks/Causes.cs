@@ -2,6 +2,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Helm;
+using Gate.Core.Rules.Transitions;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -23,6 +24,8 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     internal async Task<CausedHit> OfAsync(JudgedHit judged, CancellationToken cancellation)
     {
         var hit = judged.Hit;
+        if (hit.On is Transition transition)
+            return OfTransition(hit, judged.Status, transition);
         var delivery = deliveries[Key(hit.On.Source, hit.On.Cluster)];
         var cluster = delivery.Cluster;
         var location = hit.On.Origin.Locate(hit.Field);
@@ -53,6 +56,17 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
         {
             ClusterClause = new($"cluster {cluster.Name} runs Kubernetes {hit.On.Target}", Words(cluster), cluster.Location),
             Assumed = cluster.From == VersionSource.Assumed ? $"Kubernetes {cluster.After} for cluster {cluster.Name}: no version is declared, so the newest known one is taken" : null,
+        };
+    }
+
+    /// <summary>A version is its own cause, whichever clusters it reaches; the version of a cluster has no part in it.</summary>
+    private CausedHit OfTransition(Hit hit, Status status, Transition transition)
+    {
+        var location = transition.Origin.Locate(hit.Field);
+        var (from, to) = (transition.Subject.From ?? "no version", transition.Subject.To ?? "no version");
+        return new(hit, status, new($"{location.File}\0{transition.Origin.Written}\0version", location) { Words = $"{transition.After.Title} moves from {from} to {to}" }, location)
+        {
+            ClusterClause = new($"it is delivered to cluster {transition.Cluster}", $"by {transition.After.Installation.Kind switch { InstallationKind.HelmRelease => "HelmRelease", InstallationKind.Application => "Application", InstallationKind.ChartDependency => "chart dependency", InstallationKind.KustomizeChart => "kustomization", _ => "declaration" }} {transition.After.Installation.Name}", transition.After.Installation.Location),
         };
     }
 

@@ -1,5 +1,5 @@
 using Gate.Cli.Outside;
-using Gate.Core.Lifecycles;
+using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Rendering;
@@ -14,7 +14,7 @@ internal static class CheckProgram
     internal const int UsageError = 2;
 
     /// <summary>The verdict on what a request names; messages go to standard error.</summary>
-    internal static async Task<CheckAnswer> RunAsync(CheckRequest request, IKnowledge knowledge, Surroundings outside, CancellationToken cancellation)
+    internal static async Task<CheckAnswer> RunAsync(CheckRequest request, BlobKnowledge knowledge, Surroundings outside, CancellationToken cancellation)
     {
         if (!new ChangeReader().TryRead(request.Change, out var change, out var error))
             return CheckAnswer.Fail(error.Message);
@@ -37,7 +37,7 @@ internal static class CheckProgram
             var kustomize = new KustomizeRenderer(tools, process, settings.Kustomize);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, olderHelm)).RunAsync(cancellation).ConfigureAwait(false);
+            var answer = await new Check(change, request.Settings, knowledge, knowledge.AddOns, new(helm, kustomize, knowledge, olderHelm)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
             return launcher is null && answer.Verdict is { Coverage.Rendered: > 0 } unconfined

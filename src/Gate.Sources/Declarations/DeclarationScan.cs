@@ -9,7 +9,7 @@ internal static class DeclarationScan
     public static Marks Of(ReadOnlySpan<byte> utf8, KnownImages images)
     {
         var marks = Marks.None;
-        if (utf8.IndexOf("toolkit.fluxcd.io/"u8) >= 0 || utf8.IndexOf("fluxcd.controlplane.io/"u8) >= 0)
+        if (utf8.IndexOf("toolkit.fluxcd.io/"u8) >= 0 || utf8.IndexOf("extensions.fluxcd.io/"u8) >= 0 || utf8.IndexOf("fluxcd.controlplane.io/"u8) >= 0)
             marks |= Marks.Flux;
         if (utf8.IndexOf("argoproj.io/"u8) >= 0 || utf8.IndexOf("argocd"u8) >= 0)
             marks |= Marks.ArgoCd;

@@ -17,7 +17,7 @@ internal sealed class KustomizationClosures
         this.tree = tree;
         this.charts = charts;
         var found = tree.Entries
-            .Where(entry => entry.Kind == EntryKind.File && KustomizationFile.IsName(RepositoryPath.Name(entry.Path)) && !charts.Holds(entry.Path))
+            .Where(entry => KustomizationFile.IsName(RepositoryPath.Name(entry.Path)) && !charts.Holds(entry.Path))
             .ToList();
         foreach (var file in texts.Read(tree, found))
         {
@@ -81,6 +81,8 @@ internal sealed class KustomizationClosures
         foreach (var file in kustomizations)
         {
             files.Add(file.Path);
+            if (tree.Follow(file.Path) is { } real)
+                files.Add(real);
             foreach (var path in paths[file.Path])
             {
                 if (byFolder.ContainsKey(path))

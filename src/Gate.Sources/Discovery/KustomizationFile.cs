@@ -26,16 +26,20 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
 
     /// <summary>Reads the file at a path, or null where there is none or it is no kustomization.</summary>
     public static KustomizationFile? Read(ITree tree, string path) =>
-        tree.Follow(path) is { } real && tree.Find(real) is { Kind: EntryKind.File } entry && Content(tree.Read(entry)) is { } root ? new(path, root) : null;
+        tree.FileAt(path) is { } entry && Content(tree.ReadWhatCanBe([entry])[0]) is { } root ? new(path, root) : null;
 
     /// <summary>The first scalar with this text, or null.</summary>
     public YamlScalar? Mention(string text) => Scalars(Root).FirstOrDefault(scalar => scalar.Text == text);
 
-    /// <summary>The content of a kustomization; null where the text is none (another tool's kind, or not readable as a mapping).</summary>
+    /// <summary>
+    /// The content of a kustomization: of its first document, as kustomize reads it. Null where it is another tool's; nothing where it cannot be read,
+    /// so that kustomize is asked: a stranger must not be able to take a kustomization out of sight by what only Gate refuses to read.
+    /// </summary>
     public static YamlMapping? Content(ReadOnlyMemory<byte> bytes)
     {
-        var documents = YamlReader.Read(bytes).Where(document => document.Root is not null).ToList();
-        if (documents is not [{ Root: YamlMapping root }])
+        if (YamlReader.Read(bytes).FirstOrDefault(document => document.Root is not null || document.Unreadable is not null) is not { Unreadable: null } first)
+            return new(new(1, 1), []);
+        if (first.Root is not YamlMapping root)
             return null;
         var apiVersion = root.Text("apiVersion");
         return apiVersion is null || apiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) ? root : null;

@@ -50,6 +50,8 @@ internal sealed class FluxTool : IGitOpsTool
         if (!FluxKinds.IsKustomization(one) || one.Find("spec", "sourceRef") is not { } reference)
             return true;
         var view = walk.View(by.Cluster);
+        if (reference.Text("kind")?.Text == "ExternalArtifact")
+            return FollowArtifact(one, by, reference, walk, view, isLastCall);
         var source = FluxSources.Find(view, one, reference);
         if (source is null && !isLastCall && !sources.IsThisRepository(walk, reference, null))
             return false;
@@ -62,9 +64,27 @@ internal sealed class FluxTool : IGitOpsTool
             return true;
         }
 
+        return Deliver(one, FluxFolders.FolderOf(one), by, walk, view, isLastCall);
+    }
+
+    private bool FollowArtifact(DeclaredObject one, FolderDelivery by, PlacedNode reference, GitOpsWalk walk, ClusterView view, bool isLastCall)
+    {
+        var folder = FluxFolders.FolderOf(one) is { } path && reference.Text("name") is { } name
+            ? FluxArtifacts.Folder(view, name.Text, path, (source, generator) => sources.IsThisRepository(walk, source, FluxSources.Find(view, generator, source)))
+            : null;
+        if (folder is null && !isLastCall)
+            return false;
+        if (folder is not null)
+            return Deliver(one, folder, by, walk, view, isLastCall);
+        walk.Report(new(NotCheckedCode.Unfetched, $"{one.Kind} {one.Name}", $"its artifact {reference.Text("name")?.Text} is not made of this repository.", reference.Location));
+        return true;
+    }
+
+    private static bool Deliver(DeclaredObject one, string? folder, FolderDelivery by, GitOpsWalk walk, ClusterView view, bool isLastCall)
+    {
         if (!FluxVariables.TryRead(one, view, isLastCall, out var variables))
             return false;
-        if (FluxFolders.FolderOf(one) is { } folder && walk.Tree.IsFolder(folder))
+        if (folder is not null && walk.Tree.IsFolder(folder))
             walk.Deliver(FluxFolders.Delivery(one, folder, by, variables));
         else
             ReportFolder(one, walk);

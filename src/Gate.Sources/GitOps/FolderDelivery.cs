@@ -55,6 +55,12 @@ public sealed record FolderDelivery
 
     /// <summary>What led here, the outermost first.</summary>
     public IReadOnlyList<Location> Through { get; init; } = [];
+
+    /// <summary>
+    /// All that the declaration says, as one text: where it differs, the same folder becomes other objects. It holds the values of variables
+    /// and is never shown.
+    /// </summary>
+    public string Content => field ??= DeliveryContent.Of(this);
 }
 
 /// <summary>How a chart of this repository is installed.</summary>

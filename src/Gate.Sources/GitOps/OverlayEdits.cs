@@ -3,6 +3,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.GitOps;
 
@@ -42,7 +43,7 @@ internal static class OverlayEdits
         var file = written.Location.File;
         if (tree.Find(file) is not { Kind: EntryKind.File } entry)
             return _ => written.Location;
-        var place = BlockText.Place(tree.ReadWhatCanBe([entry])[0], text);
-        return at => place(at) is { } position ? Location.At(file, position.Line, position.Column) : written.Location with { Precision = Precision.Template };
+        var place = WrittenText.InBlock(Encoding.UTF8.GetString(tree.ReadWhatCanBe([entry])[0].Span), text);
+        return at => place?.Invoke(at) is { } position ? Location.At(file, position.Line, position.Column) : written.Location with { Precision = Precision.Template };
     }
 }

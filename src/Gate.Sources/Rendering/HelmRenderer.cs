@@ -6,6 +6,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
@@ -171,6 +172,8 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         var sources = new SourceComments(output.Span, source => run.Copy.Find(source) is not null);
         var manifests = ManifestReader.Read(output);
         var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
+        var templates = new ChartTemplates(run.Tree, run.Copy);
+        var values = new Dictionary<string, ChartValues>(StringComparer.Ordinal);
         var objects = new List<RenderedObject>();
         foreach (var one in manifests.Objects)
         {
@@ -183,7 +186,14 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             }
 
             if (!texts.TryGetValue(source!, out var text))
-                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal));
+            {
+                var chain = run.Copy.Chain(source!);
+                var chart = string.Join('/', chain.Select(static link => link.Name));
+                if (!values.TryGetValue(chart, out var given))
+                    values[chart] = given = new(run.Tree, run.Job, templates, chain);
+                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal), templates, given);
+            }
+
             objects.Add(new(one, new TemplateOrigin(text, one)) { IsTest = HelmHooks.IsTest(one) });
             text.Add(one);
         }

@@ -20,7 +20,7 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
             return Generator() is { Place: { } at } ? Location.At(File, at.Line, at.Column, Precision.Template) : Location.OfFile(File);
         var rendered = path.In(one.Root);
         var source = Source();
-        if (source is not null && FieldSearch.Find(source.Root, path, rendered) is { } own)
+        if (source is not null && FieldSearch.Find(source.Root, path, one.Root) is { } own)
             return Location.At(File, own.Line, own.Column);
         if (sources.Steps.Select(step => step.Sets(one, path, rendered)).FirstOrDefault(static place => place is not null) is { } changed)
             return changed;
@@ -34,6 +34,9 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
 
     private ManifestObject? Source()
     {
+        // A patch took the annotation away that says where it comes from: only what patches give it is known.
+        if (sources.Kustomization(File) is not null)
+            return null;
         var objects = sources.Objects(File);
         if (objects.Count == 1)
             return objects[0];

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
-using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
@@ -43,10 +43,10 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
     }
 
     /// <summary>Where it gives the field at a path the value that was rendered, or null where it does not.</summary>
-    public Location? Sets(FieldPath path, YamlNode? rendered)
+    public Location? Sets(ManifestObject one, FieldPath path)
     {
         if (Root is not YamlSequence operations)
-            return FieldSearch.Find(Root, path, rendered) is { } at ? Place(at) : null;
+            return FieldSearch.Find(Root, path, one.Root) is { } at ? Place(at) : null;
 
         // The last operation wins.
         foreach (var operation in operations.Items.OfType<YamlMapping>().Reverse())
@@ -54,9 +54,12 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
             if (operation.Text("op") is not ("add" or "replace") || operation.Find("value") is not { } value
                 || operation.Text("path") is not { } pointer || FieldSearch.Below(path, pointer) is not { } below)
                 continue;
+            var whole = path;
+            for (var i = 0; i < below.Steps.Count; i++)
+                whole = whole.Parent!;
             var found = below.Parent is null
-                ? FieldSearch.IsSame(value.Value, rendered) ? value.Key.Start : null
-                : FieldSearch.Find(value.Value, below, rendered);
+                ? FieldSearch.IsSame(value.Value, path.In(one.Root)) ? value.Key.Start : null
+                : FieldSearch.Find(value.Value, below, whole.In(one.Root));
             if (found is { } place)
                 return Place(place);
         }
@@ -79,7 +82,7 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
 
     private static IEnumerable<KustomizePatch> Inline(ITree tree, KustomizationFile kustomization, YamlScalar text, YamlMapping? target)
     {
-        var place = BlockText.Place(tree.Read(tree.Find(tree.Follow(kustomization.Path)!)!), text);
+        var place = BlockPlace(tree, kustomization, text);
         return Documents(Encoding.UTF8.GetBytes(text.Text)).Select(root => new KustomizePatch(root, target, at => place(at) is { } line
             ? Location.At(kustomization.Path, line.Line, line.Column)
             : Location.At(kustomization.Path, text.Start.Line, text.Start.Column, Precision.Template)));
@@ -87,6 +90,14 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
 
     private static IEnumerable<YamlNode> Documents(ReadOnlyMemory<byte> bytes) =>
         YamlReader.Read(bytes).Select(static document => document.Root).OfType<YamlNode>();
+
+    /// <summary>A literal block keeps its lines. Other notations fold them.</summary>
+    private static Func<Position, Position?> BlockPlace(ITree tree, KustomizationFile kustomization, YamlScalar text)
+    {
+        var file = Encoding.UTF8.GetString(tree.Read(tree.Find(tree.Follow(kustomization.Path)!)!).Span);
+        var place = WrittenText.InBlock(file, text);
+        return at => place?.Invoke(at);
+    }
 
     private static bool Fits(string? pattern, string text)
     {

@@ -150,7 +150,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             var plain = WithoutOrigin(one);
             if (file is null)
             {
-                objects.Add(new(plain, new FileOrigin(ownPath, plain)));
+                objects.Add(new(plain, new KustomizeOrigin(sources, ownPath, false, plain)));
                 continue;
             }
 
@@ -167,6 +167,9 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
     {
         if ((one.Metadata?["annotations"] as YamlMapping)?.Text(OriginAnnotation) is not { } text
             || YamlReader.Read(Encoding.UTF8.GetBytes(text)) is not [{ Root: YamlMapping origin }, ..])
+            return (null, false);
+        // A patch that writes all annotations anew leaves its own name there in place of the file's.
+        if ((origin["configuredBy"] as YamlMapping)?.Text("kind")?.EndsWith("Transformer", StringComparison.Ordinal) ?? false)
             return (null, false);
         var isGenerated = origin.Text("path") is null;
         // Written relative to the overlay.

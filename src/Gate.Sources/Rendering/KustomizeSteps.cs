@@ -21,7 +21,7 @@ internal sealed class KustomizeSteps(ITree tree, KustomizationFile kustomization
     public Location? Sets(ManifestObject one, FieldPath path, YamlNode? rendered) =>
         replacements.Value.Where(replacement => replacement.IsFor(one)).Select(replacement => replacement.Sets(path)).FirstOrDefault(static place => place is not null)
         ?? (rendered is YamlScalar scalar ? Transformed(one, path, scalar.Text) : null)
-        ?? patches.Value.Where(patch => patch.IsFor(one)).Select(patch => patch.Sets(path, rendered)).FirstOrDefault(static place => place is not null);
+        ?? patches.Value.Where(patch => patch.IsFor(one)).Select(patch => patch.Sets(one, path)).FirstOrDefault(static place => place is not null);
 
     private Location? Transformed(ManifestObject one, FieldPath path, string rendered)
     {

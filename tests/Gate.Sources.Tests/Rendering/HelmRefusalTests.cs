@@ -1,5 +1,4 @@
 using Gate.Core.Manifests;
-using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Tests.Rendering;
 

@@ -1,5 +1,6 @@
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
@@ -153,7 +154,7 @@ public sealed class KustomizeRendererTests
     [InlineData("./github.com/x", false)]
     public void Remote_bases_are_told_from_paths(string entry, bool remote) => Assert.Equal(remote, RemoteBase.Is(entry));
 
-    internal static async Task<RenderResult> Render(MemoryTree tree, string folder)
+    internal static async Task<RenderResult> Render(ITree tree, string folder)
     {
         using var process = new RendererProcess();
         return await new KustomizeRenderer(new(new()), process)
