@@ -28,6 +28,9 @@ public enum InstallationKind
 
     /// <summary>An add-on that infrastructure code asks the platform for.</summary>
     ManagedAddOn,
+
+    /// <summary>A version that only a comment for Renovate tells the chart of.</summary>
+    RenovateHint,
 }
 
 /// <summary>A chart as a declaration names it.</summary>
