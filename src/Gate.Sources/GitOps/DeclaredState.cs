@@ -68,9 +68,9 @@ public sealed class DeclaredState
             reached.UnionWith(walk.Views.SelectMany(view => view.Objects).Select(one => one.Object.File));
         }
 
-        // Objects that nothing delivers are taken as applied by hand, or by something outside the repository; first those that deliver others.
+        // Objects that nothing delivers are taken as applied by hand, or by something outside the repository; first those that others depend on.
         var left = roots.Objects.Where(one => !reached.Contains(one.File)).ToList();
-        TakeTheRest(graph, left.Where(one => tools.Any(tool => tool.Delivers(one))), clustersOf, walk);
+        TakeTheRest(graph, left.Where(one => tools.Any(tool => tool.Delivers(one) || tool.Guides(one))), clustersOf, walk);
         TakeTheRest(graph, left, clustersOf, walk);
         walk.Conclude();
         foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
