@@ -3,6 +3,7 @@ using Gate.Core.Lifecycles;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Rendering;
+using Gate.Sources.Rendering.Caching;
 using Gate.Sources.Rendering.Sandboxing;
 
 namespace Gate.Cli.Checks;
@@ -20,33 +21,52 @@ internal static class CheckProgram
             return CheckAnswer.Fail(error.Message);
         using (change)
         {
-            var tools = new ToolLocator(Choice(request, change, outside));
+            var policy = Policy(request, change);
+            var tools = new ToolLocator(Choice(request, policy.Tools, outside));
             var support = SandboxSupport.Probe();
             var launcher = support.Level == SandboxLevel.None ? null : SandboxLauncher.OfThisProgram();
-            using var process = new RendererProcess(launcher: launcher)
+            using var process = new RendererProcess(policy.Limits, launcher: launcher)
             {
                 Refusal = launcher is null && !request.Trusted ? $"the change may come from a stranger, and there is no sandbox here to render it in (sandbox: {support.Words})" : null,
             };
-            using var helm = new HelmRenderer(tools, process);
-            var kustomize = new KustomizeRenderer(tools, process);
+            using var cache = Cache(request, outside);
+            using var helm = new HelmRenderer(tools, process, cache);
+            var kustomize = new KustomizeRenderer(tools, process, cache);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);
+            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
+            if (request.Verbose)
+                SayCache(cache, outside.Messages);
             return launcher is null && answer.Verdict is { Coverage.Rendered: > 0 } unconfined
                 ? CheckAnswer.Of(unconfined with { Notes = [.. unconfined.Notes, $"rendered without a sandbox, since the change is trusted and there is none here (missing: {string.Join(", ", support.Missing)})"] })
                 : answer;
         }
     }
 
-    // The programs that render are policy: they are read at base, where there is one.
-    private static ToolChoice Choice(CheckRequest request, Change change, Surroundings outside)
+    // The programs that render, and what they may use, are policy: they are read at base, where there is one.
+    private static GateFile Policy(CheckRequest request, Change change)
     {
         var tree = change.Base ?? change.Head;
-        var settings = tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
-            ? GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)).File.Tools
-            : new(null, null, null);
+        return tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
+            && GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)) is (var file, { Count: 0 })
+            ? file
+            : new();
+    }
+
+    private static RenderCache Cache(CheckRequest request, Surroundings outside)
+    {
+        if (!request.UsesCache || outside.CacheFolder is not { } folder)
+            return RenderCache.None;
+        var cache = RenderCache.Open(folder, request.Trusted);
+        if (cache.Danger is { } danger)
+            outside.Messages.WriteLine($"gate: the cache is not used. {danger}");
+        return cache;
+    }
+
+    private static ToolChoice Choice(CheckRequest request, ToolSettings settings, Surroundings outside)
+    {
         return new()
         {
             Helm = request.Helm ?? settings.Helm,
@@ -54,6 +74,13 @@ internal static class CheckProgram
             Kustomize = request.Kustomize ?? settings.Kustomize,
             SearchPath = outside.SearchPath,
         };
+    }
+
+    private static void SayCache(RenderCache cache, TextWriter messages)
+    {
+        messages.WriteLine($"cache: {cache.Hits} renderings found");
+        if (cache.Problem is { } problem)
+            messages.WriteLine($"cache: nothing could be kept: {problem}");
     }
 
     private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, string sandbox, TextWriter messages)

@@ -1,6 +1,7 @@
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
 
@@ -43,6 +44,9 @@ public sealed record GateFile
 
     /// <summary>Which programs render.</summary>
     public ToolSettings Tools { get; init; } = new(null, null, null);
+
+    /// <summary>What rendering and reading may use.</summary>
+    public RendererLimits Limits { get; init; } = new();
 
     /// <summary>Keys that a later version will act on: they are named in every report, since nothing is passed over in silence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

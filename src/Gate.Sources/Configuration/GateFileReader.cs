@@ -39,7 +39,7 @@ public sealed class GateFileReader
         if (documents[0].Root is not YamlMapping root)
             return Fail(documents[0].Root!.Start, "the file must be a mapping, such as 'clusters:' and 'failOn:'");
 
-        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "severities", "mirrors", "rules", "waivers");
+        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "limits", "severities", "mirrors", "rules", "waivers");
         foreach (var key in Later)
         {
             if (root.Find(key) is { } entry)
@@ -52,6 +52,7 @@ public sealed class GateFileReader
             Charts = Charts(root["charts"]),
             Policy = new() { FailOn = FailOn(root["failOn"]), Failing = Failing(root["notChecked"]) },
             Tools = Tools(root["tools"]),
+            Limits = LimitsReader.Read(root["limits"], Fail),
             Notes = notes,
         };
     }

@@ -5,6 +5,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Caching;
 
 namespace Gate.Sources.Rendering;
 
@@ -12,7 +13,7 @@ namespace Gate.Sources.Rendering;
 /// Builds kustomizations with <c>kustomize build</c> or <c>kubectl kustomize</c>, through an overlay of our own that asks for the origin of
 /// every object. Safe for parallel use.
 /// </summary>
-public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process)
+public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process, RenderCache? cache = null)
 {
     private const string OriginAnnotation = "config.kubernetes.io/origin";
     private const string Copy = "repository";
@@ -51,10 +52,13 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
                 checkout.Add(file, $"{Copy}/{file}");
             if (checkout.IsFull)
                 return RenderResult.Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied", Location.OfFile(ownPath)));
-            var overlay = Path.Combine(checkout.Folder, Overlay);
-            WriteOverlay(overlay, folder);
-            string[] arguments = tool.Kind == ToolKind.Kubectl ? ["kustomize", overlay] : ["build", overlay];
-            var outcome = await process.RunAsync(new(tool.Path, arguments) { Reads = [checkout.Folder] }, cancellation).ConfigureAwait(false);
+            checkout.Write($"{Overlay}/kustomization.yaml", OverlayOf(folder), ownPath);
+            var outcome = await (cache ?? RenderCache.None).GetAsync(tool, process, checkout.AddTo, async () =>
+            {
+                var overlay = Path.Combine(checkout.Folder, Overlay);
+                string[] arguments = tool.Kind == ToolKind.Kubectl ? ["kustomize", overlay] : ["build", overlay];
+                return (await process.RunAsync(new(tool.Path, arguments) { Reads = [checkout.Folder] }, cancellation).ConfigureAwait(false), checkout.IsAsPlanned);
+            }).ConfigureAwait(false);
             if (outcome.Succeeded)
                 return Read(tree, source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
             var failures = new KustomizeFailures(tree, source, folder, Path.Combine(checkout.Folder, Copy), process.Limits);
@@ -84,19 +88,15 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         }
     }
 
-    private static void WriteOverlay(string overlay, string folder)
+    private static byte[] OverlayOf(string folder)
     {
-        Directory.CreateDirectory(overlay);
         var target = folder.Length == 0 ? $"../{Copy}" : $"../{Copy}/{folder}";
-        File.WriteAllText(
-            Path.Combine(overlay, "kustomization.yaml"),
-            $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [originAnnotations]\n",
-            new UTF8Encoding(false));
+        return Encoding.UTF8.GetBytes($"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [originAnnotations]\n");
     }
 
-    private static RenderResult Read(ITree tree, string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
+    private RenderResult Read(ITree tree, string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
     {
-        var manifests = ManifestReader.Read(output);
+        var manifests = ManifestReader.Read(output, process.Limits.Printed);
         var objects = new List<RenderedObject>();
         foreach (var one in manifests.Objects)
         {
@@ -112,8 +112,8 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             sources.Add(file, plain);
         }
 
-        var unreadable = manifests.Unreadable.Select(document =>
-            new NotChecked(NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath)));
+        var unreadable = manifests.Unreadable.Select(document => new NotChecked(
+            document.Limit ? NotCheckedCode.Limit : NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath)));
         return new(objects, [.. unreadable, .. checkout.LeftOut.Select(left => left.For(source))], []);
     }
 

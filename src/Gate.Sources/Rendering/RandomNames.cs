@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Text;
 using Gate.Core.Inventory;
-using Gate.Sources.Changes;
-using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -12,20 +8,6 @@ namespace Gate.Sources.Rendering;
 /// </summary>
 internal static class RandomNames
 {
-    private static readonly SearchValues<string> Functions = SearchValues.Create(
-        ["randAlpha", "randNumeric", "randAscii", "randBytes", "randInt", "genCA", "genSelfSigned", "genSigned", "genPrivateKey", "uuidv4", "shuffle", "htpasswd", "bcrypt", "encryptAES", "now"],
-        StringComparison.Ordinal);
-
-    /// <summary>Whether a chart uses a function that gives something else each time. A packed chart may.</summary>
-    internal static bool MayBeIn(ITree tree, Source chart)
-    {
-        var templates = chart.Files
-            .Where(file => file.EndsWith(".tgz", StringComparison.Ordinal) || file.Contains("/templates/", StringComparison.Ordinal) || file.StartsWith("templates/", StringComparison.Ordinal))
-            .Select(tree.Find).OfType<TreeEntry>().Where(entry => entry.Kind == EntryKind.File).ToList();
-        return templates.Exists(entry => entry.Path.EndsWith(".tgz", StringComparison.Ordinal))
-            || tree.ReadWhatCanBe(templates).Any(text => Encoding.UTF8.GetString(text.Span).AsSpan().ContainsAny(Functions));
-    }
-
     /// <summary>The first result, with the names that the second does not confirm cut down to what both share.</summary>
     internal static RenderResult Steady(RenderResult result, RenderResult again)
     {

@@ -9,7 +9,7 @@ using Gate.Sources.Discovery;
 namespace Gate.Sources.Rendering;
 
 /// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
-public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge)
+public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, ReadLimits? limits = null)
 {
     /// <summary>Stands for a file whose content Git LFS keeps elsewhere.</summary>
     private static readonly ManifestFile Elsewhere = new([], []);
@@ -71,7 +71,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         return Once(key, async () =>
         {
             var result = await helm.RenderAsync(tree, job, cancellation).ConfigureAwait(false);
-            return RandomNames.MayBeIn(tree, delivery.Source)
+            return result.IsUnsteady
                 ? RandomNames.Steady(result, await helm.RenderAsync(tree, job, cancellation).ConfigureAwait(false))
                 : result;
         });
@@ -123,9 +123,9 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         }
     }
 
-    private static ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
+    private ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
         LfsPointer.Is(bytes.Span) ? Elsewhere
-        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes) : new([], []);
+        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes, limits) : new([], []);
 
     private IReadOnlyList<string> CustomApis(ITree tree)
     {
