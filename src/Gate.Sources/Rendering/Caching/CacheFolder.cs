@@ -63,7 +63,7 @@ internal sealed class CacheFolder(string path, long capacity)
                 File.SetLastWriteTimeUtc(file, DateTime.UtcNow);
             else if (marks)
                 File.Delete(file);
-            return isEntry ? whole.AsMemory(SHA256.HashSizeInBytes) : null;
+            return isEntry ? whole.AsMemory(SHA256.HashSizeInBytes) : (ReadOnlyMemory<byte>?)null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
