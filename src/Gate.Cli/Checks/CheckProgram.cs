@@ -22,19 +22,24 @@ internal static class CheckProgram
         using (change)
         {
             var policy = Policy(request, change);
-            var tools = new ToolLocator(Choice(request, policy.Tools, outside));
+            var (choice, both) = Choice(request, policy.Tools, outside);
+            var tools = new ToolLocator(choice);
+            var older = both ? new ToolLocator(choice with { HelmMajor = 3 }) : null;
             var support = SandboxSupport.Probe();
             var launcher = support.Level == SandboxLevel.None ? null : SandboxLauncher.OfThisProgram();
             using var process = new RendererProcess(policy.Limits, launcher: launcher)
             {
                 Refusal = launcher is null && !request.Trusted ? $"the change may come from a stranger, and there is no sandbox here to render it in (sandbox: {support.Words})" : null,
             };
+            if (older is not null && (await WrongAsync(tools.Helm, 4, process).ConfigureAwait(false) ?? await WrongAsync(older.Helm, 3, process).ConfigureAwait(false)) is { } wrong)
+                return CheckAnswer.Fail($"{request.Settings.ConfigPath}: tools.helm is both, and {wrong}");
             using var cache = Cache(request, outside);
             using var helm = new HelmRenderer(tools, process, cache);
+            using var olderHelm = older is null ? null : new HelmRenderer(older, process, cache);
             var kustomize = new KustomizeRenderer(tools, process, cache);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
+            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, olderHelm, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
             if (request.Verbose)
@@ -65,15 +70,26 @@ internal static class CheckProgram
         return cache;
     }
 
-    private static ToolChoice Choice(CheckRequest request, ToolSettings settings, Surroundings outside)
+    private static (ToolChoice Choice, bool BothHelms) Choice(CheckRequest request, ToolSettings settings, Surroundings outside)
     {
-        return new()
+        var both = settings.BothHelms && request.Helm is null;
+        var choice = new ToolChoice
         {
             Helm = request.Helm ?? settings.Helm,
-            HelmMajor = request.Helm is null ? settings.HelmMajor : null,
+            HelmMajor = both ? 4 : request.Helm is null ? settings.HelmMajor : null,
             Kustomize = request.Kustomize ?? settings.Kustomize,
             SearchPath = outside.SearchPath,
         };
+        return (choice, both);
+    }
+
+    // A program that is called helm may be of either major, and one major twice would never differ.
+    private static async Task<string?> WrongAsync(RendererTool? helm, int major, RendererProcess process)
+    {
+        if (helm is null)
+            return $"no Helm {major} was found; put helm{major} on PATH";
+        var version = await helm.VersionAsync(process).ConfigureAwait(false);
+        return version?.StartsWith($"v{major}.", StringComparison.Ordinal) == true ? null : $"{helm.Path} is {version ?? "of an unknown version"}, no Helm {major}; put helm{major} on PATH";
     }
 
     private static void SayCache(RenderCache cache, TextWriter messages)

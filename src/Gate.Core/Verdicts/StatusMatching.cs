@@ -11,8 +11,8 @@ public sealed record JudgedHit(Hit Hit, Status Status);
 public static class StatusMatching
 {
     /// <summary>
-    /// Pairs the hits of both sides. Two hits are the same where rule, cluster, object, field and fact agree: first within one source, so that
-    /// a second object of the same name elsewhere is not taken for the first; then over sources, so that a moved file is not new.
+    /// Pairs the hits of both sides. Two hits are the same where rule, cluster, subject, field and fact agree: first within one source, so that
+    /// a second one of the same name elsewhere is not taken for the first; then over sources, so that a moved file is not new.
     /// </summary>
     /// <param name="before">The hits at base.</param>
     /// <param name="after">The hits at head.</param>
@@ -52,12 +52,8 @@ public static class StatusMatching
         ];
     }
 
-    private static (string, string, string?, string?, string) Place(Hit hit) =>
-        (hit.On.Cluster, hit.On.Object.Kind, hit.On.Object.Namespace, hit.On.Object.Name, hit.Field.WithoutIndexes);
+    private static (string, string, string) Place(Hit hit) => (hit.On.Cluster, hit.On.Identity, hit.Field.WithoutIndexes);
 
-    private static string Key(Hit hit, bool withSource)
-    {
-        var thing = hit.On.Object;
-        return string.Join('\0', hit.Rule, hit.On.Cluster, thing.Kind, thing.Namespace, thing.Name, hit.Field.WithoutIndexes, hit.Fact, withSource ? hit.On.Source : "");
-    }
+    private static string Key(Hit hit, bool withSource) =>
+        string.Join('\0', hit.Rule, hit.On.Cluster, hit.On.Identity, hit.Field.WithoutIndexes, hit.Fact, withSource ? hit.On.Source : "");
 }

@@ -25,7 +25,11 @@ public sealed record ChartInstallation(string Path, IReadOnlyList<string> Values
 /// <param name="Helm">An absolute path, or null.</param>
 /// <param name="HelmMajor">3 or 4, or null.</param>
 /// <param name="Kustomize">An absolute path, or null.</param>
-public sealed record ToolSettings(string? Helm, int? HelmMajor, string? Kustomize);
+public sealed record ToolSettings(string? Helm, int? HelmMajor, string? Kustomize)
+{
+    /// <summary>Whether charts are rendered with both majors of Helm, and compared.</summary>
+    public bool BothHelms { get; init; }
+}
 
 /// <summary>What <c>.gate.yaml</c> says. Without a file everything has its default.</summary>
 public sealed record GateFile

@@ -153,8 +153,9 @@ public sealed class GateFileReader
         Known(mapping, "helm", "kustomize");
         var helm = mapping.Text("helm");
         int? major = helm is "3" or "4" ? helm[0] - '0' : null;
-        var helmPath = major is null ? Program(mapping["helm"], "helm must be 3, 4 or the absolute path of a program") : null;
-        return new(helmPath, major, Program(mapping["kustomize"], "kustomize must be the absolute path of a program"));
+        var both = helm == "both";
+        var helmPath = major is null && !both ? Program(mapping["helm"], "helm must be 3, 4, both or the absolute path of a program") : null;
+        return new(helmPath, major, Program(mapping["kustomize"], "kustomize must be the absolute path of a program")) { BothHelms = both };
     }
 
     private string? Program(YamlNode? node, string expected)

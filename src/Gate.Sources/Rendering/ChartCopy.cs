@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -31,6 +32,7 @@ internal sealed class ChartCopy : IDisposable
 {
     private const string RootFolder = "chart";
     private const int MaximumDepth = 12;
+    private const string KubeVersion = "kubeVersion";
     private readonly ITree tree;
     private readonly TreeCheckout checkout;
     private readonly CapabilityCalls? calls;
@@ -39,14 +41,21 @@ internal sealed class ChartCopy : IDisposable
     private int placed;
 
     /// <summary>Copies the chart in a folder of a tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="chartPath">The chart's folder.</param>
+    /// <param name="calls">What answers its questions after APIs, or null for Helm itself.</param>
+    /// <param name="scratchRoot">Where temporary folders go, or null for the usual place.</param>
+    /// <param name="anyKubernetes">Whether its <c>kubeVersion</c> is taken out.</param>
     /// <exception cref="IOException">The tree cannot be read.</exception>
-    public ChartCopy(ITree tree, string chartPath, CapabilityCalls? calls, string? scratchRoot)
+    public ChartCopy(ITree tree, string chartPath, CapabilityCalls? calls, string? scratchRoot, bool anyKubernetes = false)
     {
         this.tree = tree;
         this.calls = calls;
         checkout = new(tree, scratchRoot);
         checkout.Add(chartPath, RootFolder);
         Root = Complete(RootFolder, [], null) ?? new(RootFolder, chartPath, false, new("", false, null, []), []);
+        if (anyKubernetes && Root.Declaration.KubeVersion is { } declared)
+            TakeOut(KubeVersion, declared.Position);
     }
 
     /// <summary>The chart.</summary>
@@ -227,6 +236,18 @@ internal sealed class ChartCopy : IDisposable
             if (!after.Equals(before))
                 checkout.Write(path, after, OriginOf(path)!);
         }
+    }
+
+    /// <summary>Gives a key of <c>Chart.yaml</c> a name that Helm does not know, so that it passes over it; lines stay where they are, however the value is written.</summary>
+    private void TakeOut(string key, Position at)
+    {
+        var path = $"{RootFolder}/{ChartDeclaration.FileName}";
+        var lines = Encoding.UTF8.GetString(Read(path).Span).Split('\n');
+        var start = at.Line > lines.Length ? -1 : lines[at.Line - 1].IndexOf(key, StringComparison.Ordinal);
+        if (start < 0)
+            return;
+        lines[at.Line - 1] = string.Concat(lines[at.Line - 1].AsSpan(0, start), "x-", lines[at.Line - 1].AsSpan(start));
+        checkout.Write(path, Encoding.UTF8.GetBytes(string.Join('\n', lines)), OriginOf(path)!);
     }
 
     private ReadOnlyMemory<byte> Read(string path) => checkout.Read(path);

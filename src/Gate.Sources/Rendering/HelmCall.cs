@@ -66,7 +66,7 @@ internal sealed class HelmCall : IDisposable
         [
             "template", job.Release, chart, "--namespace", job.Namespace, "--include-crds",
             // The two majors read 1.33 differently; 1.33.0 is the same to both.
-            "--kube-version", $"{job.KubernetesVersion}.0",
+            "--kube-version", $"{job.KubernetesVersion}.{run.Patch}",
         ];
         foreach (var chunk in job.ApiVersions.Chunk(ApisPerArgument))
         {

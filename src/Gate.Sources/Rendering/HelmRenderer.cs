@@ -16,7 +16,9 @@ namespace Gate.Sources.Rendering;
 /// </summary>
 public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, RenderCache? cache = null) : IDisposable
 {
-    private readonly ConcurrentDictionary<(ITree Tree, string Chart, string Apis), Lazy<ChartCopy>> copies = new();
+    // Later than any patch release that there will be.
+    private const int LastPatch = 9999;
+    private readonly ConcurrentDictionary<(ITree Tree, string Chart, string Apis, bool AnyKubernetes), Lazy<ChartCopy>> copies = new();
 
     /// <summary>
     /// Renders one chart. The objects' origins read the tree when they are asked for a line: it must live as long as they do.
@@ -45,7 +47,9 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
                 return RenderResult.Failed(new(NotCheckedCode.Limit, job.Name, "the chart is too large to be copied", chartFile));
             if (copy.Root.Declaration.IsLibrary)
                 return new([], [], [$"{job.Name} is a library: it gives no objects by itself"]);
-            return await RenderAsync(new(tree, job, helm, copy), cancellation).ConfigureAwait(false);
+            var run = new HelmRun(tree, job, helm, copy);
+            var result = await RenderAsync(run, cancellation).ConfigureAwait(false);
+            return result.Refusal is { } refused ? await RenderRefusedAsync(run, refused, cancellation).ConfigureAwait(false) : result;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -65,11 +69,11 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
         copies.Clear();
     }
 
-    private ChartCopy Copy(ITree tree, HelmJob job)
+    private ChartCopy Copy(ITree tree, HelmJob job, bool anyKubernetes = false)
     {
         var apis = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', job.ApiVersions))));
-        return copies.GetOrAdd((tree, job.ChartPath, apis), _ => new(() =>
-            new(tree, job.ChartPath, job.ApiVersions.Count == 0 ? null : new(job.ApiVersions), process.ScratchRoot))).Value;
+        return copies.GetOrAdd((tree, job.ChartPath, apis, anyKubernetes), _ => new(() =>
+            new(tree, job.ChartPath, job.ApiVersions.Count == 0 ? null : new(job.ApiVersions), process.ScratchRoot, anyKubernetes))).Value;
     }
 
     private async Task<RenderResult> RenderAsync(HelmRun run, CancellationToken cancellation)
@@ -82,6 +86,8 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
             var printed = await process.RunAsync(call.Command(), cancellation).ConfigureAwait(false);
             return (printed, !isUnsteady && run.Copy.IsAsPlanned);
         }).ConfigureAwait(false);
+        if (HelmFailures.RefusedFor(outcome) is { } range)
+            return new([], [], []) { Refusal = new(run.Copy.Root.Declaration.Name, range, new KnownOrigin(run.KubeVersionPlace, "kubeVersion")) };
         var failures = new HelmFailures(run, call, process.Limits);
         var missing = failures.Missing();
         missing.AddRange(run.Copy.LeftOut.Select(left => left.For(run.Job.Name)));
@@ -108,7 +114,23 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
         if (!bad.Exists(other => other.Location?.File == first.Location?.File))
             bad.Insert(0, first);
         // Without its parser's verdict Helm prints the files in the order of a hash table.
-        return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], [.. missing, .. bad], []);
+        return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], [.. missing, .. bad], []) { IsUnsteady = isUnsteady };
+    }
+
+    /// <summary>
+    /// Nothing of a refused chart is installed, but what is wrong with its objects would be wrong once it is accepted: they are rendered from a copy
+    /// that does not refuse.
+    /// </summary>
+    private async Task<RenderResult> RenderRefusedAsync(HelmRun run, ChartRefusal refusal, CancellationToken cancellation)
+    {
+        var dependsOnPatch = false;
+        if (HelmFailures.NamesPatchOf(run.Job.KubernetesVersion, refusal.Range) is { } isLater)
+            dependsOnPatch = isLater || (await RenderAsync(run with { Patch = LastPatch }, cancellation).ConfigureAwait(false)).Refusal is null;
+
+        var rest = await RenderAsync(run with { Copy = Copy(run.Tree, run.Job, anyKubernetes: true) }, cancellation).ConfigureAwait(false);
+        if (rest.Refusal is not null)
+            rest = Failed(run.Job, $"it accepts Kubernetes {refusal.Range} only, and that could not be taken out of a copy, so that its objects were not checked", run.KubeVersionPlace);
+        return rest with { Refusal = refusal with { DependsOnPatch = dependsOnPatch } };
     }
 
     private (List<RenderedObject> Objects, List<NotChecked> Unreadable) Read(HelmRun run, ReadOnlyMemory<byte> output)
@@ -123,13 +145,13 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
             var (file, isPacked) = source is null ? (run.ChartFile, true) : run.Copy.Find(source)!.Value;
             if (isPacked)
             {
-                objects.Add(new(one, new FileOrigin(file, one)));
+                objects.Add(new(one, new FileOrigin(file, one)) { IsTest = HelmHooks.IsTest(one) });
                 continue;
             }
 
             if (!texts.TryGetValue(source!, out var text))
                 texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal));
-            objects.Add(new(one, new TemplateOrigin(text, one)));
+            objects.Add(new(one, new TemplateOrigin(text, one)) { IsTest = HelmHooks.IsTest(one) });
             text.Add(one);
         }
 
@@ -152,6 +174,12 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
 /// <summary>One run of Helm.</summary>
 internal sealed record HelmRun(ITree Tree, HelmJob Job, RendererTool Helm, ChartCopy Copy)
 {
+    /// <summary>The patch release of the target's minor.</summary>
+    public int Patch { get; init; }
+
+    /// <summary>Where the chart says which Kubernetes it accepts.</summary>
+    public Location KubeVersionPlace => Copy.Root.Declaration.KubeVersion is { Position: var at } ? Location.At(ChartFile, at.Line, at.Column) : Location.OfFile(ChartFile);
+
     /// <summary>The chart's own file in the repository.</summary>
     public string ChartFile => Copy.OriginOf($"{Copy.Root.Folder}/{ChartDeclaration.FileName}") ?? Job.ChartPath;
 }

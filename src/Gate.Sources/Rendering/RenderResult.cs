@@ -12,6 +12,12 @@ public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOn
     /// <summary>Whether the same source may render to something else the next time.</summary>
     public bool IsUnsteady { get; init; }
 
+    /// <summary>Helm's refusal of the target, or null. The objects are then those of the chart without it.</summary>
+    public ChartRefusal? Refusal { get; init; }
+
+    /// <summary>Where the majors of Helm give different objects, in words.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
     /// <summary>Nothing was rendered, for one reason.</summary>
     internal static RenderResult Failed(NotChecked reason) => new([], [reason], []);
 }

@@ -69,6 +69,17 @@ public sealed class GateFileReaderTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("3", 3, false)]
+    [InlineData("4", 4, false)]
+    [InlineData("both", null, true)]
+    public void Helm_is_one_major_or_both(string helm, int? major, bool both)
+    {
+        var (file, errors) = Read($"tools: {{helm: {helm}}}");
+        Assert.Empty(errors);
+        Assert.Equal((major, both, null), (file.Tools.HelmMajor, file.Tools.BothHelms, file.Tools.Helm));
+    }
+
     [Fact]
     public void Unreadable_yaml_is_an_error_with_its_place() =>
         Assert.Equal(2, Assert.Single(Read("failOn: warn\nclusters: {]\n").Errors).Location.Line);
