@@ -10,6 +10,7 @@ internal sealed class WrittenFiles : IDisposable
     private const int ReadAtOnce = 256;
     private readonly ScratchFolder folder;
     private readonly List<NotCopied> failed = [];
+    private readonly HashSet<string> made = new(StringComparer.Ordinal);
 
     private WrittenFiles(ScratchFolder folder) => this.folder = folder;
 
@@ -54,7 +55,9 @@ internal sealed class WrittenFiles : IDisposable
         var target = Path.Combine(Folder, path);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            var parent = Path.GetDirectoryName(target)!;
+            if (made.Add(parent))
+                Directory.CreateDirectory(parent);
             using var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             stream.Write(content);
         }
