@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Gate.Sources.Rendering;
 using Gate.Sources.Rendering.Caching;
 using Gate.Testing;
 
