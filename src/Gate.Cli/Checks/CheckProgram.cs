@@ -36,7 +36,7 @@ internal static class CheckProgram
             using var cache = Cache(request, outside);
             using var helm = new HelmRenderer(tools, process, cache);
             using var olderHelm = older is null ? null : new HelmRenderer(older, process, cache);
-            var kustomize = new KustomizeRenderer(tools, process, cache);
+            var kustomize = new KustomizeRenderer(tools, process, policy.Kustomize, cache);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
             var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, olderHelm, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal static class CheckProgram
         }
     }
 
-    // The programs that render, and what they may use, are policy: they are read at base, where there is one.
+    // The programs that render, and what they may do and use, are policy: they are read at base, where there is one.
     private static GateFile Policy(CheckRequest request, Change change)
     {
         var tree = change.Base ?? change.Head;

@@ -1,3 +1,4 @@
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Discovery;
@@ -51,6 +52,12 @@ public sealed record GateFile
 
     /// <summary>What rendering and reading may use.</summary>
     public RendererLimits Limits { get; init; } = new();
+
+    /// <summary>What Kustomize may do.</summary>
+    public KustomizeSettings Kustomize { get; init; } = new();
+
+    /// <summary>Which addresses stand for others when add-ons are recognised. Policy, so the base's count.</summary>
+    public Mirrors Mirrors { get; init; } = Mirrors.None;
 
     /// <summary>Keys that a later version will act on: they are named in every report, since nothing is passed over in silence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

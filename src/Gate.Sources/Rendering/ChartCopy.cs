@@ -80,7 +80,7 @@ internal sealed class ChartCopy : IDisposable
     public bool IsAsPlanned => checkout.IsAsPlanned;
 
     /// <summary>All its files.</summary>
-    public IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> Contents => checkout.Below(RootFolder).Select(path => (path, checkout.Read(path)));
+    public IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> Contents => checkout.ContentsBelow(RootFolder);
 
     /// <summary>Adds all that decides what the folder holds.</summary>
     public void AddTo(RenderKey key) => checkout.AddTo(key);
@@ -98,8 +98,32 @@ internal sealed class ChartCopy : IDisposable
         return slash < 0 ? null : Find(Root, source[(slash + 1)..]);
     }
 
+    /// <summary>The templates of the chart and of all below it that stand in the repository by themselves, with how far below they are.</summary>
+    public IEnumerable<(int Depth, string File)> Templates => TemplatesOf(Root, 0);
+
+    /// <summary>The charts that lead from the root to the one that a file of <see cref="Find(string)"/> belongs to, by the names that their values go by.</summary>
+    public IReadOnlyList<(string Name, ChartFolder Chart)> Chain(string source)
+    {
+        List<(string Name, ChartFolder Chart)> chain = [("", Root)];
+        var parts = source.Split('/');
+        for (var i = 1; i + 1 < parts.Length && parts[i] == "charts"; i += 2)
+        {
+            var (name, above) = (parts[i + 1], chain[^1].Chart);
+            var real = above.Declaration.Dependencies.FirstOrDefault(dependency => dependency.Alias == name)?.Name;
+            if (above.Children.FirstOrDefault(child => child.Declaration.Name == (real ?? name) || child.Declaration.Name == name) is not { } chart)
+                break;
+            chain.Add((name, chart));
+        }
+
+        return chain;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => checkout.Dispose();
+
+    private IEnumerable<(int Depth, string File)> TemplatesOf(ChartFolder chart, int depth) =>
+        chart.IsPacked ? [] : checkout.Origins.Where(origin => origin.Key.StartsWith($"{chart.Folder}/templates/", StringComparison.Ordinal))
+            .Select(origin => (depth, origin.Value)).Concat(chart.Children.SelectMany(child => TemplatesOf(child, depth + 1)));
 
     private (string, bool)? Find(ChartFolder chart, string path)
     {

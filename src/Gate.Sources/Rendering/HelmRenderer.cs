@@ -7,6 +7,7 @@ using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 using Gate.Sources.Rendering.Caching;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
@@ -80,7 +81,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
     {
         using var call = new HelmCall(run, process.ScratchRoot);
         var isUnsteady = false;
-        var outcome = await (cache ?? RenderCache.None).GetAsync(run.Helm, process, call.AddTo, async () =>
+        var outcome = await (cache ?? RenderCache.None).GetAsync([run.Helm], process, call.AddTo, async () =>
         {
             isUnsteady = call.IsUnsteady;
             var printed = await process.RunAsync(call.Command(), cancellation).ConfigureAwait(false);
@@ -138,6 +139,8 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
         var sources = new SourceComments(output.Span, source => run.Copy.Find(source) is not null);
         var manifests = ManifestReader.Read(output, process.Limits.Printed);
         var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
+        var templates = new ChartTemplates(run.Tree, run.Copy);
+        var values = new Dictionary<string, ChartValues>(StringComparer.Ordinal);
         var objects = new List<RenderedObject>();
         foreach (var one in manifests.Objects)
         {
@@ -150,7 +153,14 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, Ren
             }
 
             if (!texts.TryGetValue(source!, out var text))
-                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal));
+            {
+                var chain = run.Copy.Chain(source!);
+                var chart = string.Join('/', chain.Select(static link => link.Name));
+                if (!values.TryGetValue(chart, out var given))
+                    values[chart] = given = new(run.Tree, run.Job, templates, chain);
+                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal), templates, given);
+            }
+
             objects.Add(new(one, new TemplateOrigin(text, one)) { IsTest = HelmHooks.IsTest(one) });
             text.Add(one);
         }

@@ -61,9 +61,17 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         return source.Kind switch
         {
             SourceKind.Manifest => Task.FromResult(Manifest(tree, source)),
-            SourceKind.Kustomization => Once($"{source.Id}\0{ContentOf(tree, source)}", () => kustomize.RenderAsync(tree, source.Path, source.Files, cancellation)),
+            SourceKind.Kustomization => Kustomization(tree, source, target, cancellation),
             _ => Chart(tree, delivery, target, cancellation),
         };
+    }
+
+    private Task<RenderResult> Kustomization(ITree tree, Source source, KubernetesVersion target, CancellationToken cancellation)
+    {
+        // Only charts ask which cluster they are for.
+        var inflated = kustomize.Inflates(tree, source.Files) ? new ChartTarget(target, Apis(tree, target)) : null;
+        var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}");
+        return Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation));
     }
 
     private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
@@ -93,9 +101,11 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     private HelmJob Job(ITree tree, Delivery delivery, KubernetesVersion target)
     {
         var variant = delivery.Variant!;
-        IReadOnlyList<string> apis = [.. knowledge.ServedBy(target).SelectMany(api => (IEnumerable<string>)[api.ApiVersion.ToString(), $"{api.ApiVersion}/{api.Kind}"]).Concat(CustomApis(tree)).Distinct().Order(StringComparer.Ordinal)];
-        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, apis) { DeclaredAt = variant.DeclaredAt };
+        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, Apis(tree, target)) { DeclaredAt = variant.DeclaredAt };
     }
+
+    private IReadOnlyList<string> Apis(ITree tree, KubernetesVersion target) =>
+        [.. knowledge.ServedBy(target).SelectMany(static api => (IEnumerable<string>)[api.ApiVersion.ToString(), $"{api.ApiVersion}/{api.Kind}"]).Concat(CustomApis(tree)).Distinct().Order(StringComparer.Ordinal)];
 
     private RenderResult Manifest(ITree tree, Source source)
     {

@@ -65,6 +65,9 @@ public sealed class TreeCheckout : IDisposable
     internal IReadOnlyList<string> Below(string folder) =>
         [.. paths.GetViewBetween(folder + "/", folder + "/\uffff")];
 
+    /// <summary>The files that are in it below a folder of it, with what they hold.</summary>
+    internal IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> ContentsBelow(string folder) => Below(folder).Select(path => (path, Read(path)));
+
     /// <summary>Writes files to the paths that they have in the tree; a folder's path stands for all that is in it.</summary>
     public TreeCheckout Add(IEnumerable<string> paths)
     {

@@ -55,6 +55,22 @@ public sealed class StatusMatchingTests
         Assert.Equal([Status.New, Status.Fixed], Statuses(Firing.On(Ingress("web"), "1.22", "prod"), Firing.On(Ingress("web"), "1.22", "staging")));
 
     [Fact]
+    public void An_object_that_only_a_prefix_renames_is_not_new() =>
+        Assert.Equal([Status.Existing], Statuses(Firing.On(Ingress("a-web"), "1.22", written: "Ingress web"), Firing.On(Ingress("b-web"), "1.22", written: "Ingress web")));
+
+    [Fact]
+    public void An_object_that_is_delivered_once_more_under_another_name_is_new() =>
+        Assert.Equal(
+            [Status.Existing, Status.New],
+            Statuses(Firing.On(Ingress("a-web"), "1.22", written: "Ingress web"), Firing.On(Ingress("a-web") + "---\n" + Ingress("b-web"), "1.22", written: "Ingress web")));
+
+    [Fact]
+    public void An_object_that_another_source_renames_is_new() =>
+        Assert.Equal(
+            [Status.New, Status.Fixed],
+            Statuses(Firing.On(Ingress("a-web"), "1.22", source: "a", written: "Ingress web"), Firing.On(Ingress("b-web"), "1.22", source: "b", written: "Ingress web")));
+
+    [Fact]
     public void Without_a_base_everything_is_new() =>
         Assert.Equal([Status.New], Statuses([], Firing.On(Ingress("web"), "1.22")));
 

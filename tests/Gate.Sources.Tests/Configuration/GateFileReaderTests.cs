@@ -1,4 +1,5 @@
 using System.Text;
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Configuration;
@@ -23,6 +24,7 @@ public sealed class GateFileReaderTests
             charts: [{path: charts/app, values: [values-prod.yaml], release: app, namespace: app, cluster: prod}]
             tools: {helm: 3}
             limits: {renderSeconds: 60, renderMemory: 2Gi, renderOutput: 8M, manifestSize: 65536, manifestDepth: 100}
+            kustomize: {enableHelm: true, loadRestrictor: none}
             """);
         Assert.Empty(errors);
         Assert.Equal(new KubernetesVersion(1, 30), file.Clusters[0].Version); // T19: 1.30 is no number
@@ -35,6 +37,7 @@ public sealed class GateFileReaderTests
         Assert.Equal(3, file.Tools.HelmMajor);
         Assert.Equal((TimeSpan.FromMinutes(1), 2L << 30, 8_000_000), (file.Limits.Time, file.Limits.MemoryBytes, file.Limits.OutputBytes));
         Assert.Equal((65536, 100), (file.Limits.Manifests.Bytes, file.Limits.Manifests.Depth));
+        Assert.Equal((true, true), (file.Kustomize.EnableHelm, file.Kustomize.LoadsFromAnywhere));
     }
 
     [Theory]
@@ -61,6 +64,12 @@ public sealed class GateFileReaderTests
     [InlineData("limits: {renderOutput: 2Gi}", 1, 24, "from 1Ki to 1Gi")]
     [InlineData("limits: {manifestSize: 65Mi}", 1, 24, "from 1Ki to 64Mi")]
     [InlineData("limits: {manifestDepth: 1001}", 1, 25, "from 16 to 1000")]
+    [InlineData("kustomize: {enableHelm: maybe}", 1, 25, "must be true or false")]
+    [InlineData("kustomize: {loadRestrictor: all}", 1, 29, "must be rootOnly or none")]
+    [InlineData("kustomize: {helm: true}", 1, 13, "there is no key 'helm'")]
+    [InlineData("mirrors: [docker.io]", 1, 10, "must map addresses")]
+    [InlineData("mirrors:\n  registry.example.org/hub: docker.io\n  nowhere: docker.io", 3, 3, "must be an address")]
+    [InlineData("mirrors: {registry.example.org: [docker.io]}", 1, 33, "must be an address")]
     [InlineData("- a", 1, 1, "must be a mapping")]
     public void What_is_wrong_is_said_with_its_place(string text, int line, int column, string message)
     {
@@ -78,6 +87,21 @@ public sealed class GateFileReaderTests
         var (file, errors) = Read($"tools: {{helm: {helm}}}");
         Assert.Empty(errors);
         Assert.Equal((major, both, null), (file.Tools.HelmMajor, file.Tools.BothHelms, file.Tools.Helm));
+    }
+
+    [Fact]
+    public void Mirrors_are_read_for_images_and_charts()
+    {
+        var (file, errors) = Read("""
+            mirrors:
+              registry.example.org/dockerhub: docker.io
+              "https://charts.example.org/jetstack/": https://charts.jetstack.io
+            """);
+        Assert.Empty(errors);
+        Assert.True(ImageReference.TryParse("registry.example.org/dockerhub/grafana/grafana:11.0.0", out var image));
+        Assert.Equal("docker.io/grafana/grafana:11.0.0", file.Mirrors.Resolve(image).ToString());
+        Assert.True(ChartRepository.TryParse("https://charts.example.org/jetstack", out var repository));
+        Assert.Equal("https://charts.jetstack.io", file.Mirrors.Resolve(repository).ToString());
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class GateFileSchemaTests
     [InlineData("clusters: [{name: a, {0}: 1}]", "clusters/items")]
     [InlineData("charts: [{path: a, {0}: 1}]", "charts/items")]
     [InlineData("tools: {{0}: 1}", "tools")]
+    [InlineData("kustomize: {{0}: 1}", "kustomize")]
     [InlineData("limits: {{0}: 1}", "limits")]
     public void Each_mapping_has_the_readers_keys(string text, string place)
     {

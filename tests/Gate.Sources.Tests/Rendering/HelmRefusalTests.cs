@@ -1,6 +1,4 @@
 using Gate.Core.Manifests;
-using Gate.Core.Versions;
-using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Tests.Rendering;
 

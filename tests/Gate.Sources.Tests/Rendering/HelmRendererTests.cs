@@ -229,7 +229,7 @@ public sealed class HelmRendererTests
         using var helm = new HelmRun(major);
         var (one, other) = (await helm.Render(tree), await helm.Render(tree));
         Assert.Equal(one.Names(), other.Names());
-        Assert.Equal("chart/templates/s.yaml:7:3 template", one.Named("s").Place("data", "a"));
+        Assert.Equal("chart/templates/s.yaml:7:3 exact", one.Named("s").Place("data", "a"));
         Assert.Equal(one.Named("s").Place("apiVersion"), other.Named("s").Place("apiVersion"));
     }
 

@@ -29,7 +29,7 @@ public static class KubeVersionRule
         Clauses =
         [
             new($"the chart's kubeVersion is {chart.Range}", $"Helm refuses it for every {chart.Target} release"),
-            new("its objects were checked all the same", "they were rendered from a copy without kubeVersion", chart.Origin.Locate(Field)),
+            new("the refusal hides nothing else", "the chart's objects are rendered from a copy without kubeVersion", chart.Origin.Locate(Field)),
         ],
     };
 }

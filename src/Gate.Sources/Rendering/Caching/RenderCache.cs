@@ -63,17 +63,19 @@ public sealed class RenderCache : IDisposable
     }
 
     /// <summary>What a tool printed for a job, out of the cache or by running it.</summary>
-    /// <param name="tool">The tool.</param>
+    /// <param name="tools">The tool, and those that it starts.</param>
     /// <param name="process">What would start it: its limits, and whether there is a sandbox, are part of the key.</param>
     /// <param name="describe">Adds all else that decides what it prints.</param>
     /// <param name="run">Runs it, and says whether what came out would come out again.</param>
-    public async Task<RendererOutcome> GetAsync(RendererTool tool, RendererProcess process, Action<RenderKey> describe, Func<Task<(RendererOutcome Outcome, bool IsSteady)>> run)
+    public async Task<RendererOutcome> GetAsync(IReadOnlyList<RendererTool> tools, RendererProcess process, Action<RenderKey> describe, Func<Task<(RendererOutcome Outcome, bool IsSteady)>> run)
     {
-        if (own is null || programs.Of(tool.Path) is not { } program)
+        if (own is null || tools.Any(tool => programs.Of(tool.Path) is null))
             return (await run().ConfigureAwait(false)).Outcome;
         var limits = process.Limits;
-        using var parts = new RenderKey().Add(Revision).Add(program).Add((int)tool.Kind)
-            .Add(process.Launcher is null ? 0 : 1).Add(limits.Time.Ticks).Add(limits.OutputBytes).Add(limits.MemoryBytes);
+        using var parts = new RenderKey().Add(Revision).Add(tools.Count);
+        foreach (var tool in tools)
+            parts.Add((int)tool.Kind).Add(programs.Of(tool.Path));
+        parts.Add(process.Launcher is null ? 0 : 1).Add(limits.Time.Ticks).Add(limits.OutputBytes).Add(limits.MemoryBytes);
         describe(parts);
         var key = parts.ToString();
         if (Find(key) is { } found)

@@ -126,8 +126,8 @@ public sealed class CachedRenderingTests : IDisposable
             using var process = new RendererProcess();
             using var cache = RenderCache.Open(home.At("gate"), isTrusted: true);
             var tree = Tree(name);
-            var result = await new KustomizeRenderer(new(new()), process, cache)
-                .RenderAsync(tree, "over", [.. tree.Entries.Select(static entry => entry.Path)], TestContext.Current.CancellationToken);
+            var result = await new KustomizeRenderer(new(new()), process, null, cache)
+                .RenderAsync(tree, "over", [.. tree.Entries.Select(static entry => entry.Path)], null, TestContext.Current.CancellationToken);
             Assert.Equal([$"ConfigMap {name}"], result.Names());
             Assert.Equal("base/a.yaml:4:3 exact", result.Named(name).Place("metadata", "name"));
             Assert.Equal(hits, cache.Hits);
