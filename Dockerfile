@@ -56,7 +56,7 @@ COPY --from=system /system/ /
 COPY --from=tools /source/src/tools/bin/ /usr/local/bin/tools/
 COPY --from=sbom /image/usr/share/doc/gate/ /usr/share/doc/gate/
 COPY --from=build /out/gate /usr/local/bin/gate
-# There is no shell that would set it.
+# Gate looks for git there, and without a shell nothing else sets it.
 ENV PATH=/usr/local/bin:/usr/bin
 LABEL org.opencontainers.image.title="Gate" \
       org.opencontainers.image.description="Stops a pull request that walks a Kubernetes cluster into an incident that is already known" \

@@ -5,19 +5,28 @@ using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests.Image;
 
-/// <summary>The image of the Dockerfile, built once and only when a test asks for it, and started as an engine would start it.</summary>
+/// <summary>
+/// The image of the Dockerfile, built once and only when a test asks for it, and started as an engine would start it.
+/// GATE_IMAGE names a folder where build-image.sh has left one, since that takes minutes.
+/// </summary>
 public sealed class BuiltImage : IDisposable
 {
     private const string User = "65532";
     private static readonly string[] Needed = ["buildah", "debootstrap", "umoci", "bwrap", "setpriv", "node", "npm"];
-    private readonly TempFolder folder = new();
+    private readonly TempFolder scratch = new();
+    private readonly string folder;
     private readonly Lazy<string?> failure;
 
     /// <summary>Builds nothing yet.</summary>
-    public BuiltImage() => failure = new(Build);
+    public BuiltImage()
+    {
+        var given = Environment.GetEnvironmentVariable("GATE_IMAGE");
+        folder = given ?? scratch.Root;
+        failure = new(() => given is null ? Build() : null);
+    }
 
     /// <summary>Its files, unpacked.</summary>
-    internal string Root => folder.At("bundle/rootfs");
+    internal string Root => Path.Combine(folder, "bundle/rootfs");
 
     /// <summary>What an engine reads of it: user, environment, entry point, labels.</summary>
     internal JsonElement Config => Blob(Manifest.GetProperty("config")).GetProperty("config");
@@ -25,7 +34,7 @@ public sealed class BuiltImage : IDisposable
     /// <summary>How many bytes an engine fetches.</summary>
     internal long CompressedBytes => Manifest.GetProperty("layers").EnumerateArray().Sum(static layer => layer.GetProperty("size").GetInt64());
 
-    private JsonElement Manifest => Blob(Read(folder.At("oci/index.json")).GetProperty("manifests")[0]);
+    private JsonElement Manifest => Blob(Read(Path.Combine(folder, "oci/index.json")).GetProperty("manifests")[0]);
 
     /// <summary>Skips the test, with the reason, where the image cannot be built; fails it where the build does.</summary>
     internal void Need()
@@ -53,7 +62,7 @@ public sealed class BuiltImage : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => scratch.Dispose();
 
     private static bool OnPath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(path => File.Exists(Path.Combine(path, name)));
@@ -82,14 +91,14 @@ public sealed class BuiltImage : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             // The user that runs the image has to get to it.
-            File.SetUnixFileMode(folder.Root, File.GetUnixFileMode(folder.Root) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         }
 
         var script = Path.Combine(GateProgram.Repository, "tests/Gate.EndToEnd.Tests/Image/build-image.sh");
-        var answer = Start("bash", [script, folder.Root]);
+        var answer = Start("bash", [script, folder]);
         return answer.ExitCode == 0 ? null : $"{answer.Output}\n{answer.Messages}";
     }
 
     private JsonElement Blob(JsonElement descriptor) =>
-        Read(folder.At("oci/blobs/" + descriptor.GetProperty("digest").GetString()!.Replace(':', '/')));
+        Read(Path.Combine(folder, "oci/blobs", descriptor.GetProperty("digest").GetString()!.Replace(':', '/')));
 }
