@@ -59,6 +59,7 @@ build bud --pull-never --timestamp 1700000000 --tag gate \
   "$repository"
 build push --quiet gate "oci:$folder/oci:gate"
 umoci unpack --image "$folder/oci:gate" "$folder/bundle"
+chmod 755 "$folder/bundle"
 
 # Where an engine mounts; a root that is read-only has no room for new folders.
 mkdir -p "$folder"/bundle/rootfs/{proc,dev,github/workspace}
