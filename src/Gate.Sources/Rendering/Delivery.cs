@@ -18,4 +18,8 @@ public sealed record Delivery(Source Source, Cluster Cluster, ChartVariant? Vari
 /// <param name="Delivery">The delivery.</param>
 /// <param name="Target">The cluster's version at that side.</param>
 /// <param name="Objects">The objects.</param>
-public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IReadOnlyList<RenderedObject> Objects);
+public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IReadOnlyList<RenderedObject> Objects)
+{
+    /// <summary>Helm's refusal to install the chart there, or null.</summary>
+    public ChartRefusal? Refusal { get; init; }
+}

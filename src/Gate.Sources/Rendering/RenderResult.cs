@@ -9,6 +9,12 @@ namespace Gate.Sources.Rendering;
 /// <param name="Notes">What a reader may want to know and nobody must act on.</param>
 public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOnlyList<NotChecked> NotChecked, IReadOnlyList<string> Notes)
 {
+    /// <summary>Helm's refusal of the target, or null. The objects are then those of the chart without it.</summary>
+    public ChartRefusal? Refusal { get; init; }
+
+    /// <summary>Where the majors of Helm give different objects, in words.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
     /// <summary>Nothing was rendered, for one reason.</summary>
     internal static RenderResult Failed(NotChecked reason) => new([], [reason], []);
 }
