@@ -14,12 +14,16 @@ internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
     /// <summary>Reads both sides; a text that they share is read once.</summary>
     internal static DeclaredChange Of(Change change, Configuration configuration, IAddOnKnowledge addOns)
     {
-        var texts = new SharedTexts();
         var recognition = new AddOnRecognition(addOns, configuration.Before.Mirrors);
+        var texts = new SharedTexts(recognition);
         var repository = new ThisRepository(change.Addresses.Concat(configuration.Before.Repository).Concat(configuration.After.Repository));
         var after = DeclaredSide.Of(change.Head, texts, configuration, isHead: true, repository, recognition);
         return new(change.Base is null ? null : DeclaredSide.Of(change.Base, texts, configuration, isHead: false, repository, recognition), after);
     }
+
+    /// <summary>The same with the versions that are asked about at head.</summary>
+    internal DeclaredChange At(WhatIf whatIf, Configuration configuration, IAddOnKnowledge addOns) =>
+        this with { After = After with { Inventory = whatIf.In(After.Inventory, new(addOns, configuration.Before.Mirrors)) } };
 
     /// <summary>What base says of clusters.</summary>
     internal ClusterFacts FactsBefore(Configuration configuration) => Before is null ? FactsAfter(configuration) : new(configuration.Before, Before.Versions, Before.State.Clusters);

@@ -19,7 +19,7 @@ internal sealed record DeclaredSide(SourceGraph Graph, DeclaredState State, Tree
     {
         var charts = isHead ? configuration.ChartsAfter : configuration.ChartsBefore;
         var graph = SourceGraph.Of(tree, texts.Kustomizations, folder => ChartVariants.FilesOf(folder, charts));
-        var state = DeclaredState.Of(tree, texts.Declared, texts.Kustomizations, graph, new ClusterPlaces(configuration.Before, configuration.After).Of, repository);
+        var state = DeclaredState.Of(tree, texts.Declared, texts.Kustomizations, graph, new ClusterPlaces(configuration.Before, configuration.After).Of, repository, charts);
         return new(graph, state, TreeInventory.Of(state.Installations, recognition), ClusterVersions.In(tree, texts.Declared, graph));
     }
 }
@@ -29,8 +29,8 @@ internal sealed record DeclaredSide(SourceGraph Graph, DeclaredState State, Tree
 /// <param name="Declared">What declares something.</param>
 internal sealed record SharedTexts(KustomizationTexts Kustomizations, DeclaredTexts Declared)
 {
-    internal SharedTexts()
-        : this(new(), new())
+    internal SharedTexts(AddOnRecognition recognition)
+        : this(new(), new(recognition))
     {
     }
 }

@@ -7,7 +7,9 @@ namespace Gate.Sources.Declarations;
 internal static class DeclarationScan
 {
     /// <summary>What the bytes may hold.</summary>
-    public static Marks Of(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The file.</param>
+    /// <param name="images">The images that count.</param>
+    public static Marks Of(ReadOnlySpan<byte> utf8, KnownImages images)
     {
         var marks = Marks.None;
         if (utf8.IndexOf("toolkit.fluxcd.io/"u8) >= 0 || utf8.IndexOf("extensions.fluxcd.io/"u8) >= 0 || utf8.IndexOf("fluxcd.controlplane.io/"u8) >= 0)
@@ -16,8 +18,10 @@ internal static class DeclarationScan
             marks |= Marks.ArgoCd;
         if (utf8.IndexOf("ConfigMap"u8) >= 0 || utf8.IndexOf("Secret"u8) >= 0)
             marks |= Marks.Values;
-        if (utf8.IndexOf("image"u8) >= 0)
+        if (images.MayBeIn(utf8))
             marks |= Marks.Image;
+        if (utf8.IndexOf("renovate:"u8) >= 0)
+            marks |= Marks.Hint;
         if (ClusterReaders.MayDeclare(utf8))
             marks |= Marks.Cluster;
         return marks;

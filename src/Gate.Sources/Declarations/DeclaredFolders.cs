@@ -85,7 +85,7 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
 
     private void Build(KustomizationFile file, Marks marks, HashSet<string> above, Draft found)
     {
-        found.Kustomizations.Add(file);
+        found.Kustomizations.Add(new(file, null));
         foreach (var key in (string[])["resources", "bases"])
         {
             foreach (var item in Items(file, key))
@@ -104,6 +104,8 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
         }
 
         KustomizationEdits.Apply(tree, file, new(found.Objects, found.Unfollowed));
+        if (file.Root.Text("namespace") is { Length: > 0 } @namespace)
+            found.SetNamespace(@namespace);
     }
 
     private void Include(KustomizationFile file, YamlScalar item, Marks marks, HashSet<string> above, Draft found)
@@ -127,7 +129,8 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
     private static bool IsOf(ManifestObject one, Marks marks) =>
         (marks.HasFlag(Marks.Flux) && (one.ApiVersion.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal) || one.ApiVersion.Group == "fluxcd.controlplane.io"))
         || (marks.HasFlag(Marks.ArgoCd) && one.ApiVersion.Group == "argoproj.io")
-        || (marks.HasFlag(Marks.Values) && one is { ApiVersion.Group: "", Kind: "ConfigMap" or "Secret" });
+        || (marks.HasFlag(Marks.Values) && one is { ApiVersion.Group: "", Kind: "ConfigMap" or "Secret" })
+        || (marks.HasFlag(Marks.Image) && one.Root["spec"] is YamlMapping);
 
     private static IEnumerable<YamlScalar> Items(KustomizationFile file, string key) => (file.Root[key] as YamlSequence)?.Items.OfType<YamlScalar>() ?? [];
 
@@ -153,11 +156,17 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
 
         internal List<DeclaredObject> Objects => objects;
 
-        internal List<KustomizationFile> Kustomizations { get; } = [];
+        internal List<AppliedKustomization> Kustomizations { get; } = [];
 
         internal List<Unfollowed> Unfollowed => unfollowed;
 
         internal DeclaredContent Content => new(Objects, Kustomizations, Unfollowed);
+
+        internal void SetNamespace(string text)
+        {
+            for (var i = 0; i < Kustomizations.Count; i++)
+                Kustomizations[i] = Kustomizations[i] with { Namespace = text };
+        }
 
         internal void Add(DeclaredContent other)
         {

@@ -28,6 +28,8 @@ internal static class KustomizationEdits
         var (prefix, suffix) = (file.Root.Text("namePrefix") ?? "", file.Root.Text("nameSuffix") ?? "");
         if (prefix.Length + suffix.Length > 0)
             edits.Rename(prefix, suffix);
+        if (file.Root["images"] is YamlSequence images)
+            edits.SetImages([.. PlacedNode.InFile(images, file.Path).Items.Select(ImageEdit.Read).OfType<ImageEdit>()]);
     }
 
     private static Location At(KustomizationFile file, YamlEntry entry) => Location.At(file.Path, entry.Key.Start.Line, entry.Key.Start.Column);

@@ -16,7 +16,7 @@ internal enum Marks
     /// <summary>A ConfigMap or Secret, which may hold variables and values.</summary>
     Values = 4,
 
-    /// <summary>A container image.</summary>
+    /// <summary>A container image of an add-on that the knowledge knows.</summary>
     Image = 8,
 
     /// <summary>The version of a cluster, as one of the tools that make clusters declares it.</summary>
@@ -24,4 +24,7 @@ internal enum Marks
 
     /// <summary>Terraform code that uses other code.</summary>
     Module = 32,
+
+    /// <summary>A comment that tells Renovate what a version is of.</summary>
+    Hint = 64,
 }

@@ -46,6 +46,13 @@ internal sealed class ObjectEdits(List<DeclaredObject> objects, List<Unfollowed>
     /// <summary>Puts texts around the names of all objects.</summary>
     internal void Rename(string prefix, string suffix) => Each(one => one.Name.Length == 0 ? one : SetMetadata(one, "name", prefix + one.Name + suffix, one.Location));
 
+    /// <summary>Gives the containers of all objects other images.</summary>
+    internal void SetImages(IReadOnlyList<ImageEdit> images)
+    {
+        if (images.Count > 0)
+            Each(one => ContainerImages.Edit(one, images));
+    }
+
     /// <summary>Says that something is not followed, where there is anything that it could change.</summary>
     internal void Unclear(string what, Location location)
     {

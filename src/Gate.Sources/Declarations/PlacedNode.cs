@@ -18,6 +18,13 @@ public readonly struct PlacedNode
         this.places = places;
     }
 
+    /// <summary>A node of a file, with all that is below it.</summary>
+    internal static PlacedNode InFile(YamlNode node, string file)
+    {
+        var place = Places.InFile(file);
+        return new(node, place(node.Start), place, new());
+    }
+
     /// <summary>The node.</summary>
     public YamlNode Node { get; }
 

@@ -8,6 +8,7 @@ internal sealed class ClusterView(string name, DeclaredFolders folders)
     private readonly List<(DeclaredObject Object, FolderDelivery By)> objects = [];
     private readonly HashSet<(string Group, string Kind, string? Namespace, string Name, string File)> seen = [];
     private readonly List<FolderDelivery> deliveries = [];
+    private readonly Dictionary<FolderDelivery, IReadOnlyList<AppliedKustomization>> kustomizations = new(ReferenceEqualityComparer.Instance);
     private readonly List<DeclaredObject> values = [];
     private int valuesOf;
 
@@ -40,7 +41,15 @@ internal sealed class ClusterView(string name, DeclaredFolders folders)
         }
     }
 
-    internal void Add(FolderDelivery delivery) => deliveries.Add(delivery);
+    /// <summary>The kustomizations on the way to what a folder applies, the outermost first.</summary>
+    internal IReadOnlyList<AppliedKustomization> KustomizationsOf(FolderDelivery delivery) => kustomizations[delivery];
+
+    /// <summary>Takes a folder that is delivered.</summary>
+    internal void Add(FolderDelivery delivery, IReadOnlyList<AppliedKustomization> through)
+    {
+        deliveries.Add(delivery);
+        kustomizations[delivery] = through;
+    }
 
     /// <summary>Takes an object, unless it is there already.</summary>
     internal bool Add(DeclaredObject one, FolderDelivery by)

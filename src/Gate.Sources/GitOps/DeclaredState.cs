@@ -2,6 +2,8 @@ using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.ArgoCd;
 using Gate.Sources.Changes;
+using Gate.Sources.Components;
+using Gate.Sources.Configuration;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 using Gate.Sources.Flux;
@@ -39,8 +41,15 @@ public sealed class DeclaredState
     /// <param name="graph">The sources of the tree.</param>
     /// <param name="clustersOf">The clusters that the configuration, or else convention, gives a path.</param>
     /// <param name="repository">Which addresses are this repository's.</param>
+    /// <param name="charts">How the configuration installs charts of the repository.</param>
     public static DeclaredState Of(
-        ITree tree, DeclaredTexts texts, KustomizationTexts kustomizations, SourceGraph graph, Func<string, IReadOnlyList<string>> clustersOf, ThisRepository repository)
+        ITree tree,
+        DeclaredTexts texts,
+        KustomizationTexts kustomizations,
+        SourceGraph graph,
+        Func<string, IReadOnlyList<string>> clustersOf,
+        ThisRepository repository,
+        IReadOnlyList<ChartInstallation> charts)
     {
         IReadOnlyList<IGitOpsTool> tools = [new FluxTool(), new ArgoTool(tree, repository)];
         var walk = new GitOpsWalk(new(tree, texts, kustomizations), tools, repository);
@@ -64,6 +73,8 @@ public sealed class DeclaredState
         TakeTheRest(graph, left.Where(one => tools.Any(tool => tool.Delivers(one))), clustersOf, walk);
         TakeTheRest(graph, left, clustersOf, walk);
         walk.Conclude();
+        foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
+            walk.Install(installation);
         return new(walk);
     }
 

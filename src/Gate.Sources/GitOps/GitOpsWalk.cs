@@ -120,11 +120,11 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
 
     private void Follow(FolderDelivery delivery)
     {
-        View(delivery.Cluster).Add(delivery);
         var content = DeliveredObjects.Of(folders, delivery, marks);
+        View(delivery.Cluster).Add(delivery, content.Kustomizations);
         if (delivery.By is not null)
         {
-            visited.UnionWith(content.Kustomizations.Select(kustomization => kustomization.Folder));
+            visited.UnionWith(content.Kustomizations.Select(kustomization => kustomization.File.Folder));
             visited.Add(delivery.Folder);
         }
 

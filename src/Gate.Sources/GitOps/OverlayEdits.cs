@@ -35,6 +35,7 @@ internal static class OverlayEdits
         var (prefix, suffix) = (overlay.NamePrefix?.AsText()?.Text ?? "", overlay.NameSuffix?.AsText()?.Text ?? "");
         if (prefix.Length + suffix.Length > 0)
             edits.Rename(prefix, suffix);
+        edits.SetImages([.. overlay.Images.Select(ImageEdit.Read).OfType<ImageEdit>()]);
     }
 
     private static Func<Position, Location> PlaceIn(ITree tree, PlacedNode written, YamlScalar text)

@@ -1,5 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Sources.Changes;
+using Gate.Sources.Configuration;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
@@ -9,11 +10,14 @@ namespace Gate.Sources.Tests.GitOps;
 /// <summary>What a tree declares, as tests ask for it.</summary>
 internal static class Declared
 {
-    internal static DeclaredState In(ITree tree, params string[] addresses)
+    internal static DeclaredState In(ITree tree, params string[] addresses) => In(tree, [], new(), addresses);
+
+    /// <summary>What a tree declares where charts are configured and the images of some add-ons are known.</summary>
+    internal static DeclaredState In(ITree tree, IReadOnlyList<ChartInstallation> charts, DeclaredTexts declared, params string[] addresses)
     {
         var texts = new KustomizationTexts();
         var graph = SourceGraph.Of(tree, texts, static _ => []);
-        return DeclaredState.Of(tree, new(), texts, graph, static path => [ClusterNames.OfFolder(path.EndsWith(".yaml", StringComparison.Ordinal) ? RepositoryPath.Folder(path) : path) ?? "default"], new(addresses));
+        return DeclaredState.Of(tree, declared, texts, graph, static path => [ClusterNames.OfFolder(path.EndsWith(".yaml", StringComparison.Ordinal) ? RepositoryPath.Folder(path) : path) ?? "default"], new(addresses), charts);
     }
 
     /// <summary><c>cluster namespace/name chart@repository version (file:line)</c>, a line each, sorted.</summary>

@@ -1,0 +1,59 @@
+using System.Text;
+using Gate.Core.Inventory;
+
+namespace Gate.Sources.Declarations;
+
+/// <summary>
+/// Tells the images of add-ons from all others: a repository declares thousands of its own applications, which no knowledge speaks of.
+/// </summary>
+/// <param name="recognition">Recognises add-ons; null where none are known.</param>
+internal sealed class KnownImages(AddOnRecognition? recognition)
+{
+    private readonly Dictionary<string, RecognisedAddOn?> known = new(StringComparer.Ordinal);
+
+    /// <summary>The add-on that runs an image, or null.</summary>
+    internal RecognisedAddOn? Recognise(string? image)
+    {
+        if (image is null || recognition is null)
+            return null;
+        if (!known.TryGetValue(image, out var addOn))
+            known[image] = addOn = ImageReference.TryParse(image, out var reference) ? recognition.Recognise(reference) : null;
+        return addOn;
+    }
+
+    /// <summary>The add-on that a chart installs, or null.</summary>
+    internal RecognisedAddOn? Recognise(DeclaredChart chart) =>
+        recognition is not null && ChartRepository.TryParse(chart.Repository?.Text, out var repository) ? recognition.Recognise(new ChartReference(repository, chart.Name.Text, null)) : null;
+
+    /// <summary>Whether some image in a text is known. False is certain for images that are written as such, as manifests and values do.</summary>
+    internal bool MayBeIn(ReadOnlySpan<byte> utf8)
+    {
+        if (recognition is null || utf8.IndexOf("image"u8) < 0)
+            return false;
+        var names = new List<string>();
+        Collect(utf8, "image"u8, names);
+        Collect(utf8, "repository"u8, names);
+        if (names.Exists(name => Recognise(name) is not null))
+            return true;
+        var registries = new List<string>();
+        Collect(utf8, "egistry"u8, registries);
+        return registries.Distinct().Any(registry => names.Exists(name => Recognise($"{registry}/{name}") is not null));
+    }
+
+    /// <summary>The scalars behind a key, wherever it stands.</summary>
+    private static void Collect(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> key, List<string> values)
+    {
+        for (var at = utf8.IndexOf(key); at >= 0; at = utf8.IndexOf(key))
+        {
+            utf8 = utf8[(at + key.Length)..];
+            var rest = utf8.TrimStart("\"' "u8);
+            if (rest is not [(byte)':', .. var value])
+                continue;
+            value = value.TrimStart("\"' "u8);
+            var end = value.IndexOfAny("\"' ,}\r\n"u8);
+            value = end < 0 ? value : value[..end];
+            if (value.Length is > 0 and < 512)
+                values.Add(Encoding.UTF8.GetString(value));
+        }
+    }
+}
