@@ -70,20 +70,20 @@ public sealed class DeclaredState
 
         // Objects that nothing delivers are taken as applied by hand, or by something outside the repository; first those that others depend on.
         var left = roots.Objects.Where(one => !reached.Contains(one.File)).ToList();
-        TakeTheRest(graph, left.Where(one => tools.Any(tool => tool.Delivers(one) || tool.Guides(one))), clustersOf, walk);
-        TakeTheRest(graph, left, clustersOf, walk);
+        TakeTheRest(graph.ReachedBy(FilesOf(left.Where(one => tools.Any(tool => tool.Delivers(one)))))
+            .Concat(graph.ReachedBy(FilesOf(left.Where(one => tools.Any(tool => tool.Guides(one))))).Where(static source => source.Kind == SourceKind.Manifest)), clustersOf, walk);
+        TakeTheRest(graph.ReachedBy(FilesOf(left)), clustersOf, walk);
         walk.Conclude();
         foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
             walk.Install(installation);
         return new(walk);
     }
 
-    private static void TakeTheRest(SourceGraph graph, IEnumerable<DeclaredObject> left, Func<string, IReadOnlyList<string>> clustersOf, GitOpsWalk walk)
+    private static HashSet<string> FilesOf(IEnumerable<DeclaredObject> objects) => objects.Select(static one => one.File).ToHashSet(StringComparer.Ordinal);
+
+    private static void TakeTheRest(IEnumerable<Source> sources, Func<string, IReadOnlyList<string>> clustersOf, GitOpsWalk walk)
     {
-        var files = left.Select(static one => one.File).ToHashSet(StringComparer.Ordinal);
-        if (files.Count == 0)
-            return;
-        foreach (var source in graph.ReachedBy(files))
+        foreach (var source in sources)
         {
             if (source.Kind == SourceKind.Chart || walk.HasVisited(source.Path))
                 continue;
