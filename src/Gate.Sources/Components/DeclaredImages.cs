@@ -14,8 +14,7 @@ internal static class DeclaredImages
     internal static Installation Of(PlacedText image, Target target, string name, Location location)
     {
         // Tag and digest, as far as there are; the tag is what people call the version.
-        ImageReference.TryParse(image.Text, out var reference);
-        var version = reference?.Tag ?? reference?.Digest;
+        var version = ImageReference.TryParse(image.Text, out var reference) ? reference.Tag ?? reference.Digest : null;
         return new()
         {
             Kind = InstallationKind.Image,

@@ -9,6 +9,8 @@ namespace Gate.Sources.Declarations;
 /// <param name="recognition">Recognises add-ons; null where none are known.</param>
 internal sealed class KnownImages(AddOnRecognition? recognition)
 {
+    private static readonly System.Buffers.SearchValues<byte> Ends = System.Buffers.SearchValues.Create("\"' ,}\r\n"u8);
+
     private readonly Dictionary<string, RecognisedAddOn?> known = new(StringComparer.Ordinal);
 
     /// <summary>The add-on that runs an image, or null.</summary>
@@ -50,7 +52,7 @@ internal sealed class KnownImages(AddOnRecognition? recognition)
             if (rest is not [(byte)':', .. var value])
                 continue;
             value = value.TrimStart("\"' "u8);
-            var end = value.IndexOfAny("\"' ,}\r\n"u8);
+            var end = value.IndexOfAny(Ends);
             value = end < 0 ? value : value[..end];
             if (value.Length is > 0 and < 512)
                 values.Add(Encoding.UTF8.GetString(value));

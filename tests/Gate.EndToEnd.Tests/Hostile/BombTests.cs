@@ -8,7 +8,7 @@ public sealed class BombTests : IDisposable
 {
     private const int Fold = 100_000;
     private const string Nothing = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
-    private const string TooDeep = "more than 256 deep";
+    private const string TooDeep = "limits.manifestDepth: 256";
     private const string GoTooDeep = "exceeded max depth";
     private const string TooLarge = "more than the 67108864 that Gate reads";
     private readonly TempFolder repository = new();
