@@ -60,7 +60,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     }
 
     /// <summary>A version is its own cause, whichever clusters it reaches; the version of a cluster has no part in it.</summary>
-    private CausedHit OfTransition(Hit hit, Status status, Transition transition)
+    private static CausedHit OfTransition(Hit hit, Status status, Transition transition)
     {
         var location = transition.Origin.Locate(hit.Field);
         var (from, to) = (transition.Subject.From ?? "no version", transition.Subject.To ?? "no version");
