@@ -39,6 +39,9 @@ internal sealed class NodeBuilder(ReadLimits limits)
         Begin();
     }
 
+    /// <summary>A text out of UTF-8; one copy of what is repeated.</summary>
+    public string Text(ReadOnlySpan<byte> utf8) => texts.Share(utf8);
+
     public UnreadableDocument? OpenMapping(Position start, string? anchor = null) => Open(start, anchor, true);
 
     public UnreadableDocument? OpenSequence(Position start, string? anchor = null) => Open(start, anchor, false);

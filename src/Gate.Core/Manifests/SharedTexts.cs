@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gate.Core.Manifests;
 
 /// <summary>Keeps one copy of the short texts that manifests repeat (<c>metadata</c>, <c>name</c>): most of a file's strings.</summary>
@@ -15,10 +17,26 @@ internal sealed class SharedTexts
         var hash = (uint)text.Length;
         foreach (var sign in text)
             hash = (hash * 31) + sign;
-        ref var slot = ref slots[(hash ^ (hash >> 11)) % (uint)slots.Length];
+        ref var slot = ref Slot(hash);
         if (slot is { } known && known == text)
             return known;
         slot = text;
         return text;
     }
+
+    /// <summary>The same for UTF-8: what was seen before is not decoded again.</summary>
+    public string Share(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length is 0 or > Longest)
+            return Encoding.UTF8.GetString(utf8);
+        var hash = (uint)utf8.Length;
+        foreach (var sign in utf8)
+            hash = (hash * 31) + sign;
+        ref var slot = ref Slot(hash);
+        if (slot is { } known && Ascii.Equals(utf8, known))
+            return known;
+        return slot = Encoding.UTF8.GetString(utf8);
+    }
+
+    private ref string? Slot(uint hash) => ref slots[(hash ^ (hash >> 11)) % (uint)slots.Length];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Gate.Core.Manifests.Plain;
 
 namespace Gate.Core.Manifests;
 
@@ -86,6 +87,13 @@ public static class YamlReader
             }
         }
 
+        if (PlainNodes.Read(bytes, start, builder) is { } root)
+        {
+            documents.Add(new(start, root, null, like));
+            AddUnread(part, file, documents);
+            return;
+        }
+
         string text;
         try
         {
@@ -102,6 +110,11 @@ public static class YamlReader
         documents.Add(new(start, outcome.Root, outcome.Fault, like));
         if (outcome.Fault is null && outcome.Rest is { } rest && ManifestScan.LooksLikeKubernetes(Encoding.UTF8.GetBytes(text[rest.Index..])))
             documents.Add(new(rest.Position, null, new(rest.Position, AfterEndReason), true));
+        AddUnread(part, file, documents);
+    }
+
+    private static void AddUnread(DocumentPart part, ReadOnlyMemory<byte> file, List<YamlDocument> documents)
+    {
         if (part.Unread is { } unread && ManifestScan.LooksLikeKubernetes(file.Span[unread.Start..unread.End]))
             documents.Add(new(unread.Position, null, new(unread.Position, AfterEndReason), true));
     }
