@@ -1,4 +1,5 @@
 using Gate.Core.Lifecycles;
+using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
@@ -10,9 +11,10 @@ using Gate.Sources.Rendering;
 namespace Gate.Cli.Checks;
 
 /// <summary>The way of the data: change, discovery, rendering on demand, rules, verdict.</summary>
-internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, SourceRenderer renderer)
+internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, RuleSet rules, SourceRenderer renderer)
 {
-    private readonly RuleSet rules = RuleSet.BuiltIn(knowledge);
+    /// <summary>What an object must have before this check has anything to say about it.</summary>
+    internal static TriggerIndex Triggers(RuleSet rules, IKnowledge knowledge) => new([.. rules.Triggers, UnknownApis.Trigger(knowledge)]);
 
     internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
@@ -58,7 +60,7 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
                 Files = change.Files.Count,
                 Sources = after.Deliveries.Select(delivery => delivery.Delivery.Source.Id).Distinct().Count(),
                 Rendered = renderer.Rendered,
-                Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count),
+                Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count + delivered.Declared.Count),
                 Rules = rules.Ids.Count,
                 NotChecked = notChecked,
             },

@@ -1,5 +1,6 @@
 using Gate.Cli.Outside;
 using Gate.Core.Lifecycles;
+using Gate.Core.Rules;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Rendering;
@@ -31,7 +32,8 @@ internal static class CheckProgram
             var kustomize = new KustomizeRenderer(tools, process);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge)).RunAsync(cancellation).ConfigureAwait(false);
+            var rules = RuleSet.BuiltIn(knowledge);
+            var answer = await new Check(change, request.Settings, knowledge, rules, new(helm, kustomize, knowledge, Check.Triggers(rules, knowledge))).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
             return launcher is null && answer.Verdict is { Coverage.Rendered: > 0 } unconfined

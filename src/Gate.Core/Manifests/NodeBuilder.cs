@@ -22,6 +22,13 @@ internal sealed class NodeBuilder(ReadLimits limits)
     /// <summary>Whether the file has spelled more nodes than its limit.</summary>
     public bool Exhausted => nodes > limits.Nodes;
 
+    /// <summary>Starts a file: what was counted in others is forgotten.</summary>
+    public void BeginFile()
+    {
+        nodes = 0;
+        Begin();
+    }
+
     /// <summary>Starts a document.</summary>
     public void Begin()
     {

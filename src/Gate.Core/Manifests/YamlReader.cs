@@ -21,9 +21,12 @@ public static class YamlReader
     /// <summary>All documents of a stream, without those that are blank. Never throws for what the text holds.</summary>
     /// <param name="utf8">The text; UTF-16 with a byte order mark is read too, as the Go readers do.</param>
     /// <param name="limits">How much is read; <see cref="ReadLimits.Default"/> where left out.</param>
-    public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null)
+    public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null) =>
+        Read(utf8, limits ??= ReadLimits.Default, new(limits), null);
+
+    /// <summary>The same without the documents that <paramref name="passes"/> takes, of those that stand on lines of their own.</summary>
+    internal static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits limits, NodeBuilder builder, Func<ReadOnlyMemory<byte>, bool>? passes)
     {
-        limits ??= ReadLimits.Default;
         var documents = new List<YamlDocument>();
         if (utf8.Length > limits.Bytes)
         {
@@ -43,10 +46,12 @@ public static class YamlReader
             utf8 = converted;
         }
 
-        var builder = new NodeBuilder(limits);
+        builder.BeginFile();
         var parser = new DocumentParser(builder);
         foreach (var part in DocumentPart.Split(utf8.Span))
         {
+            if (passes is not null && part is { Column: 1, Directive: null, Unread: null } && passes(utf8[part.Start..part.End]))
+                continue;
             Read(part, utf8, parser, builder, documents);
             if (!builder.Exhausted)
                 continue;

@@ -1,4 +1,5 @@
 using Gate.Core.Lifecycles;
+using Gate.Core.Manifests;
 using Gate.Core.Rules.Kubernetes;
 
 namespace Gate.Core.Rules;
@@ -8,6 +9,9 @@ public sealed class RuleSet(IReadOnlyList<IRule> rules)
 {
     /// <summary>The ids of all findings that these rules can give, sorted.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. rules.SelectMany(rule => rule.Ids).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>What an object must have for one of the rules to fire on it.</summary>
+    public IEnumerable<Trigger> Triggers => rules.SelectMany(rule => rule.Triggers);
 
     /// <summary>Kubernetes' own lifecycle.</summary>
     public static RuleSet BuiltIn(IKnowledge knowledge) =>

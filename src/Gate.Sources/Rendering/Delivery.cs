@@ -1,4 +1,5 @@
 using Gate.Core.Inventory;
+using Gate.Core.Manifests;
 using Gate.Core.Versions;
 using Gate.Sources.Discovery;
 
@@ -18,4 +19,8 @@ public sealed record Delivery(Source Source, Cluster Cluster, ChartVariant? Vari
 /// <param name="Delivery">The delivery.</param>
 /// <param name="Target">The cluster's version at that side.</param>
 /// <param name="Objects">The objects.</param>
-public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IReadOnlyList<RenderedObject> Objects);
+public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IReadOnlyList<RenderedObject> Objects)
+{
+    /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
+    public IReadOnlyList<DeclaredObject> Declared { get; init; } = [];
+}

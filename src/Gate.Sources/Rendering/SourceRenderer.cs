@@ -1,4 +1,3 @@
-using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
@@ -9,12 +8,9 @@ using Gate.Sources.Discovery;
 namespace Gate.Sources.Rendering;
 
 /// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
-public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge)
+public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, TriggerIndex triggers)
 {
-    /// <summary>Stands for a file whose content Git LFS keeps elsewhere.</summary>
-    private static readonly ManifestFile Elsewhere = new([], []);
-
-    private readonly Dictionary<string, ManifestFile> manifests = new(StringComparer.Ordinal);
+    private readonly ManifestTexts manifests = new(triggers);
     private readonly Dictionary<string, Task<RenderResult>> runs = new(StringComparer.Ordinal);
     private readonly Dictionary<ITree, IReadOnlyList<string>> customApis = [];
 
@@ -25,7 +21,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<Rendering> RenderAsync(ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation)
     {
-        ReadManifests(tree, deliveries.Select(delivery => delivery.Delivery.Source).Where(source => source.Kind == SourceKind.Manifest).DistinctBy(source => source.Path));
+        manifests.Read(tree, deliveries.Select(delivery => delivery.Delivery.Source).Where(source => source.Kind == SourceKind.Manifest).Select(source => source.Path).Distinct(StringComparer.Ordinal));
         var results = deliveries.Select(delivery => RenderAsync(tree, delivery.Delivery, delivery.Target, cancellation)).ToList();
         await Task.WhenAll(results).ConfigureAwait(false);
 
@@ -35,7 +31,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         {
             var (delivery, target) = deliveries[i];
             var result = await results[i].ConfigureAwait(false);
-            delivered.Add(new(delivery, target, result.Objects));
+            delivered.Add(new(delivery, target, result.Objects) { Declared = result.Declared });
             if (!IsMeantForOthers(delivery, result))
                 notChecked.UnionWith(result.NotChecked);
         }
@@ -58,7 +54,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var source = delivery.Source;
         return source.Kind switch
         {
-            SourceKind.Manifest => Task.FromResult(Manifest(tree, source)),
+            SourceKind.Manifest => Task.FromResult(manifests.Of(tree, source)),
             SourceKind.Kustomization => Once($"{source.Id}\0{ContentOf(tree, source)}", () => kustomize.RenderAsync(tree, source.Path, source.Files, cancellation)),
             _ => Chart(tree, delivery, target, cancellation),
         };
@@ -83,49 +79,6 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         IReadOnlyList<string> apis = [.. knowledge.ServedBy(target).SelectMany(api => (IEnumerable<string>)[api.ApiVersion.ToString(), $"{api.ApiVersion}/{api.Kind}"]).Concat(CustomApis(tree)).Distinct().Order(StringComparer.Ordinal)];
         return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, apis) { DeclaredAt = variant.DeclaredAt };
     }
-
-    private RenderResult Manifest(ITree tree, Source source)
-    {
-        var entry = tree.Find(source.Path)!;
-        var key = tree.ContentKey(entry);
-        if (!manifests.TryGetValue(key, out var file))
-        {
-            try
-            {
-                manifests[key] = file = Read(tree.Read(entry));
-            }
-            catch (IOException e)
-            {
-                return RenderResult.Failed(new(NotCheckedCode.Limit, source.Path, e.Message, Location.OfFile(source.Path)));
-            }
-        }
-
-        if (ReferenceEquals(file, Elsewhere))
-            return RenderResult.Failed(new(NotCheckedCode.Unfetched, source.Path, "it is a Git LFS pointer: its content is not in the repository. Fetch it with `git lfs pull`, or keep manifests out of LFS.", Location.OfFile(source.Path)));
-        return new(
-            [.. file.Objects.Select(thing => new RenderedObject(thing, new ManifestOrigin(source.Path, thing)))],
-            [.. file.Unreadable.Select(document => new NotChecked(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, source.Path, document.Reason, Location.At(source.Path, document.Position.Line, document.Position.Column)))],
-            []);
-    }
-
-    /// <summary>Reads many manifests in one go; contents that are known already are not asked for.</summary>
-    private void ReadManifests(ITree tree, IEnumerable<Source> sources)
-    {
-        var missing = sources.Select(source => tree.Find(source.Path)!).Where(entry => !manifests.ContainsKey(tree.ContentKey(entry))).ToList();
-        try
-        {
-            foreach (var (entry, bytes) in missing.Zip(tree.Read(missing)))
-                manifests.TryAdd(tree.ContentKey(entry), Read(bytes));
-        }
-        catch (IOException)
-        {
-            // One of them cannot be read: which one, and why, is found out when each is read by itself.
-        }
-    }
-
-    private static ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
-        LfsPointer.Is(bytes.Span) ? Elsewhere
-        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes) : new([], []);
 
     private IReadOnlyList<string> CustomApis(ITree tree)
     {

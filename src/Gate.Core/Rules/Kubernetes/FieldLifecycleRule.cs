@@ -9,6 +9,9 @@ internal sealed class FieldLifecycleRule : IRule
     internal const string Removed = "kubernetes/removed-field";
     internal const string Deprecated = "kubernetes/deprecated-field";
 
+    /// <summary>Values of this length stand in few objects that the rule is not about; shorter ones may be anywhere.</summary>
+    private const int TellingLength = 8;
+
     private readonly Dictionary<FieldLifecycle, FieldPattern> patterns = [];
     private readonly List<FieldLifecycle> anyPod = [];
     private readonly List<FieldLifecycle> anyObject = [];
@@ -34,10 +37,12 @@ internal sealed class FieldLifecycleRule : IRule
 
     public IReadOnlyList<string> Ids { get; } = [Removed, Deprecated];
 
+    public IEnumerable<Trigger> Triggers => patterns.SelectMany(pair => Words(pair.Key, pair.Value).Select(word => new Trigger(word, (apiVersion, kind) => Concerns(pair.Key, apiVersion, kind))));
+
     public IEnumerable<Hit> Evaluate(Candidate candidate)
     {
         var thing = candidate.Object;
-        if (PodTemplate.PathIn(thing) is { } pod)
+        if (PodTemplate.PathIn(thing.ApiVersion.Group, thing.Kind) is { } pod)
         {
             foreach (var field in anyPod)
             {
@@ -48,11 +53,27 @@ internal sealed class FieldLifecycleRule : IRule
 
         foreach (var field in anyObject.Concat(byKind.GetValueOrDefault((thing.ApiVersion.Group, thing.Kind)) ?? []))
         {
-            if (field.Kinds.Count > 0 && !field.Kinds.Any(k => k.Group == thing.ApiVersion.Group && k.Kind == thing.Kind && (k.Version is null || k.Version == thing.ApiVersion.Version)))
+            if (!Concerns(field, thing.ApiVersion, thing.Kind))
                 continue;
             foreach (var hit in Evaluate(candidate, field, FieldPath.Root, pod: null))
                 yield return hit;
         }
+    }
+
+    private static bool Concerns(FieldLifecycle field, ApiVersion apiVersion, string kind) =>
+        field.Root != FieldRoot.Object
+            ? PodTemplate.PathIn(apiVersion.Group, kind) is not null
+            : field.Kinds.Count == 0 || field.Kinds.Any(k => k.Group == apiVersion.Group && k.Kind == kind && (k.Version is null || k.Version == apiVersion.Version));
+
+    /// <summary>Texts, at least one of which an object has where the rule fires on it; null where it need not have any.</summary>
+    private static IEnumerable<string?> Words(FieldLifecycle field, FieldPattern pattern)
+    {
+        // Of "key: kubernetes.io/scaleio" the value tells more.
+        if (!field.Missing && field.Values.Count > 0 && field.Values.All(value => value.Length >= TellingLength))
+            return field.Values;
+
+        // A key that is missing cannot be searched for; the one that it should be under can.
+        return [(field.Missing ? pattern.Keys.SkipLast(1) : pattern.Keys).LastOrDefault()];
     }
 
     private IEnumerable<Hit> Evaluate(Candidate candidate, FieldLifecycle field, FieldPath start, FieldPath? pod)
