@@ -3,18 +3,18 @@ using Gate.Knowledge.Reading;
 
 namespace Gate.Knowledge.Compiler;
 
-/// <summary>Compiles a folder of knowledge files into the blob that Gate carries. Run by the build.</summary>
+/// <summary>Compiles folders of knowledge files into the blob that Gate carries. Run by the build.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args is not [var folder, var output])
+        if (args is not [_, .., var output])
         {
-            Console.Error.WriteLine("usage: Gate.Knowledge.Compiler FOLDER FILE");
+            Console.Error.WriteLine("usage: Gate.Knowledge.Compiler FOLDER... FILE");
             return 2;
         }
 
-        var reading = KnowledgeReader.Read(FilesBelow(folder));
+        var reading = KnowledgeReader.Read([.. args[..^1].SelectMany(FilesBelow)]);
         foreach (var error in reading.Errors)
             Console.Error.WriteLine(error);
         if (reading.Facts is not { } facts)

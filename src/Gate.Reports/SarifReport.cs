@@ -12,13 +12,14 @@ namespace Gate.Reports;
 public sealed record SarifOptions(string? ToolVersion = null);
 
 /// <summary>
-/// SARIF 2.1.0 with all findings: new, existing as <c>unchanged</c>, fixed as <c>absent</c>, waived with their suppression. What could not be
-/// checked stands among the notifications. Regions are true: where the line is not known there is none. It stays within what GitHub takes:
-/// 5,000 results, the worst ones, 100 places for each, 10 MB compressed; what is left out is said.
+/// SARIF 2.1.0. The results are what holds at head and nobody let through: new, and existing as <c>unchanged</c>. What is waived, what this
+/// change fixes and what could not be checked stands among the notifications. Regions are true: where the line is not known there is none. It
+/// stays within what GitHub takes: 5,000 results, the worst ones, 100 places for each, 10 MB compressed; what is left out is said.
 /// </summary>
 /// <remarks>
-/// GitHub's code scanning reads neither <c>baselineState</c> nor <c>suppressions</c>: it opens an alert for each result that is uploaded,
-/// a fixed or waived one too.
+/// GitHub's code scanning opens an alert for each result that is uploaded and closes it when it is gone; it reads neither <c>baselineState</c>
+/// nor <c>suppressions</c> (https://github.com/github/codeql-action/issues/1230), so a fixed or waived result would be an open alert. What existed
+/// before stays: GitHub itself tells it from what is new by its own analysis of the base, and without it would call it fixed.
 /// </remarks>
 public static class SarifReport
 {
@@ -31,7 +32,7 @@ public static class SarifReport
     /// <summary>Writes the file, indented, with LF line ends and one at the end.</summary>
     public static void Write(Verdict verdict, TextWriter output, SarifOptions options)
     {
-        List<Finding> worstFirst = [.. verdict.Findings.OrderBy(f => f.Status).ThenBy(f => f.Waived is not null).ThenByDescending(f => f.Severity)];
+        List<Finding> worstFirst = [.. verdict.Findings.Where(IsOpen).OrderBy(f => f.Status).ThenByDescending(f => f.Severity)];
         var count = Math.Min(worstFirst.Count, MostResults);
         var text = Log(verdict, worstFirst[..count], options);
         while (count > 0 && Compressed(text) is > MostCompressedBytes and var size)
@@ -45,7 +46,7 @@ public static class SarifReport
 
     private static string Log(Verdict verdict, List<Finding> findings, SarifOptions options) => LogSafeJson.Of(json =>
     {
-        List<SarifRule> rules = [.. findings.GroupBy(f => f.Rule).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => new SarifRule(r.Key, [.. r]))];
+        List<SarifRule> rules = [.. findings.Concat(Closed(verdict)).GroupBy(f => f.Rule).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => new SarifRule(r.Key, [.. r]))];
         var indexes = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         json.WriteStartObject();
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -60,7 +61,7 @@ public static class SarifReport
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartArray("invocations");
-        Invocation(json, verdict, verdict.Findings.Count - findings.Count);
+        Invocation(json, verdict, verdict.Findings.Count(IsOpen) - findings.Count);
         json.WriteEndArray();
         json.WriteStartArray("results");
         foreach (var finding in findings)
@@ -112,11 +113,13 @@ public static class SarifReport
         json.WriteString("exitCodeDescription", $"{Words.Of(verdict.Outcome)}: {Headline.Of(verdict)}");
         json.WriteStartArray("toolExecutionNotifications");
         if (leftOut > 0)
-            Notification(json, "warning", $"{Words.Count(leftOut, "finding")} of {Words.Number(verdict.Findings.Count)} left out here for want of room; the worst are kept. The JSON report holds all.");
+            Notification(json, "warning", $"{Words.Count(leftOut, "finding")} of {Words.Number(verdict.Findings.Count(IsOpen))} left out here for want of room; the worst are kept. The JSON report holds all.");
         foreach (var entry in entries.Take(MostNotifications))
             NotChecked(json, entry, verdict.FailOn);
         if (entries.Count > MostNotifications)
             Notification(json, "warning", $"{Words.Number(entries.Count - MostNotifications)} more parts were not checked. The JSON report holds all.");
+        foreach (var finding in Closed(verdict))
+            Closed(json, finding);
         json.WriteEndArray();
         json.WriteStartArray("toolConfigurationNotifications");
         if (Headline.HowToSetVersion(verdict) is { } how)
@@ -149,6 +152,22 @@ public static class SarifReport
             json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static bool IsOpen(Finding finding) => finding is { Status: not Status.Fixed, Waived: null };
+
+    private static IEnumerable<Finding> Closed(Verdict verdict) => verdict.Findings.Where(f => !IsOpen(f)).Take(MostNotifications);
+
+    private static void Closed(Utf8JsonWriter json, Finding finding)
+    {
+        var how = finding.Status == Status.Fixed ? "Fixed by this change" : $"Let through, {Words.Terms(finding.Waived!)}";
+        json.WriteStartObject();
+        json.WriteStartObject("associatedRule");
+        json.WriteString("id", finding.Rule);
+        json.WriteEndObject();
+        json.WriteString("level", "note");
+        SarifText.Message(json, "message", Short($"{how}: {finding.Title} ({finding.Location.File}, {finding.Rule})"));
         json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests;
 
@@ -20,6 +21,16 @@ public sealed class ExampleTests
         Assert.Contains("Ingress networking.k8s.io/v1beta1", findings["apps/shop/base/ingress.yaml:2:1"], StringComparison.Ordinal);
         Assert.Contains("HorizontalPodAutoscaler autoscaling/v2beta2", findings["charts/notifier/values-prod.yaml:3:3"], StringComparison.Ordinal);
         Assert.Equal(3, findings.Count);
+    }
+
+    [Fact]
+    public void Its_SARIF_has_no_error_in_the_validator()
+    {
+        Assert.SkipUnless(SarifValidator.IsThere, SarifValidator.HowToGet);
+        var complaints = SarifValidator.Complaints(Check("--format", "sarif").Output);
+        Assert.NotEmpty(complaints);
+        // No home page to name.
+        Assert.All(complaints.Where(complaint => complaint.Level != "note"), complaint => Assert.Equal(("SARIF2005", "warning"), (complaint.Rule, complaint.Level)));
     }
 
     [Fact]

@@ -80,10 +80,48 @@ internal static class Samples
           silent: "kind: Ingress"
         """;
 
+    public const string AddOn = """
+        apiVersion: gate/addon/v1
+        id: traefik
+        name: Traefik Proxy
+        category: ingress
+        homepage: https://example.org/traefik
+        charts:
+        - name: traefik
+          versions: mapped
+          repositories: [https://charts.example.org, oci://ghcr.io/example/helm]
+        - name: traefik
+          versions: own
+          former: [https://old.example.org/charts]
+        - name: traefik-crds
+          versions: app
+          unverified: [https://charts.example.org]
+        images: [docker.io/library/traefik]
+        companionImages: ["602401143452.dkr.ecr.*.amazonaws.com/example/agent"]
+        crdGroups: [traefik.example.org]
+        labels: [{key: app.kubernetes.io/part-of, value: traefik}]
+        unverified:
+          images: [quay.io/example/traefik]
+          crdGroups: [old.traefik.example.org]
+        sources: [https://example.org/traefik]
+        """;
+
+    public const string Chart = """
+        apiVersion: gate/chart/v1
+        chart: traefik
+        repositories: [https://charts.example.org, oci://ghcr.io/example/helm]
+        releases:
+        - {app: v3.1.0, kube: ">= 1.22.0-0", charts: 30.0.0 v29.1.0}
+        - {app: "v{chart}", charts: "3.0.0"}
+        - {app: v2.9.1, charts: 21.1.0 1.1.0 1.1.0-rc.1}
+        sources: [https://example.org/index]
+        """;
+
     public static KnowledgeFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
-    public static KnowledgeReading Read(string apis = Apis, string fields = Fields, string releases = Releases) =>
-        KnowledgeReader.Read([File("apis.yaml", apis), File("fields.yaml", fields), File("releases.yaml", releases)]);
+    public static KnowledgeReading Read(string apis = Apis, string fields = Fields, string releases = Releases, string addOn = AddOn, string chart = Chart) =>
+        KnowledgeReader.Read(
+            [File("addon.yaml", addOn), File("apis.yaml", apis), File("chart.yaml", chart), File("fields.yaml", fields), File("releases.yaml", releases)]);
 
     public static KnowledgeFacts Facts()
     {

@@ -1,6 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
+using Gate.Core.Rules.Helm;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -23,19 +24,25 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
         var hit = judged.Hit;
         var delivery = deliveries[Key(hit.On.Source, hit.On.Cluster)];
         var cluster = delivery.Cluster;
-        var location = hit.On.Rendered.Origin.Locate(hit.Field);
-        var cause = new Cause($"{hit.On.Rendered.Origin.File}\0{hit.On.Rendered.Origin.Written}\0{hit.Field.WithoutIndexes}", location);
+        var location = hit.On.Origin.Locate(hit.Field);
+        var cause = new Cause($"{hit.On.Origin.File}\0{hit.On.Origin.Written}\0{hit.Field.WithoutIndexes}", location);
         if (judged.Status == Status.New && before is not null)
         {
-            if (await IsMoveAsync(hit, delivery, cancellation).ConfigureAwait(false))
+            var isMove = cluster.Moves && clusters.Find(cluster.Name) is not null && hit.On switch
+            {
+                Candidate on => await IsMoveAsync(hit, on, delivery, cancellation).ConfigureAwait(false),
+                RefusedChart refused => await IsMoveAsync(refused, delivery, cancellation).ConfigureAwait(false),
+                _ => false,
+            };
+            if (isMove)
             {
                 cause = new($"cluster\0{cluster.Name}\0kubernetesVersion", cluster.Location ?? location)
                 {
                     Words = $"Kubernetes of cluster {cluster.Name} moves from {cluster.Before} to {cluster.After}",
                 };
             }
-            else if (delivery.Variant is not null
-                && await charts.OfAsync(hit.On.Rendered, delivery, hit.On.Target, objects => Fires(hit, delivery, objects), cancellation).ConfigureAwait(false) is { } value)
+            else if (delivery.Variant is not null && hit.On is Candidate { Rendered: var rendered }
+                && await charts.OfAsync(rendered, delivery, hit.On.Target, objects => Fires(hit, delivery, objects), cancellation).ConfigureAwait(false) is { } value)
             {
                 cause = value;
             }
@@ -49,12 +56,10 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     }
 
     /// <summary>Whether the hit is there only because the cluster's version moves: the object was there before, or a template chose it by capability.</summary>
-    private async Task<bool> IsMoveAsync(Hit hit, Delivery delivery, CancellationToken cancellation)
+    private async Task<bool> IsMoveAsync(Hit hit, Candidate on, Delivery delivery, CancellationToken cancellation)
     {
         var cluster = delivery.Cluster;
-        if (!cluster.Moves || clusters.Find(cluster.Name) is null)
-            return false;
-        if (atBase.Value.Contains((cluster.Name, hit.On.Object.Identity, hit.On.Object.ApiVersion)) && !rules.Evaluate([hit.On with { Target = cluster.Before }]).Any(other => IsSame(hit, other)))
+        if (atBase.Value.Contains((cluster.Name, on.Object.Identity, on.Object.ApiVersion)) && !rules.Evaluate([on with { Target = cluster.Before }]).Any(other => IsSame(hit, other)))
             return true;
         if (delivery.Variant is null)
             return false;
@@ -64,6 +69,15 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
             && rules.Evaluate(Candidates(hit, delivery, unmoved.Delivered.SelectMany(delivered => delivered.Objects))).All(other => !IsSame(hit, other));
     }
 
+    /// <summary>Whether a chart is refused only because the cluster's version moves: it would have been accepted before, or was refused by the same words.</summary>
+    private async Task<bool> IsMoveAsync(RefusedChart refused, Delivery delivery, CancellationToken cancellation)
+    {
+        if (before!.RefusedCharts.Any(other => (other.Identity, other.Cluster, other.Range) == (refused.Identity, refused.Cluster, refused.Range)))
+            return true;
+        var unmoved = await renderer.RenderAsync(after.Tree, [(delivery, delivery.Cluster.Before)], cancellation).ConfigureAwait(false);
+        return unmoved.Delivered.All(delivered => delivered.Refusal is null);
+    }
+
     private bool Fires(Hit hit, Delivery delivery, IEnumerable<RenderedObject> objects) =>
         rules.Evaluate(Candidates(hit, delivery, objects)).Any(other => IsSame(hit, other));
 
@@ -71,7 +85,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
         objects.Select(rendered => new Candidate(delivery.Cluster.Name, hit.On.Target, delivery.Id, rendered));
 
     private static bool IsSame(Hit hit, Hit other) =>
-        hit.Rule == other.Rule && hit.Fact == other.Fact && hit.On.Object.Identity == other.On.Object.Identity && hit.Field.WithoutIndexes == other.Field.WithoutIndexes;
+        hit.Rule == other.Rule && hit.Fact == other.Fact && hit.On.Identity == other.On.Identity && hit.Field.WithoutIndexes == other.Field.WithoutIndexes;
 
     private static string Words(Cluster cluster) => cluster.From switch
     {

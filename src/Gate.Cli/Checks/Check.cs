@@ -35,7 +35,7 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
             ? null
             : await RenderAsync(change.Base!, reach.Deliveries(change.Base!, beforeGraph, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
 
-        var judged = StatusMatching.Match(before is null ? [] : rules.Evaluate(before.Candidates), rules.Evaluate(after.Candidates));
+        var judged = StatusMatching.Match(before is null ? [] : Hits(before), Hits(after));
         var causes = new Causes(change, rules, renderer, clusters, before, after);
         var hits = new List<CausedHit>();
         foreach (var hit in judged)
@@ -63,14 +63,17 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
                 Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count + delivered.Declared.Count),
                 Rules = rules.Ids.Count,
                 NotChecked = notChecked,
+                Undecided = [.. after.Undecided],
             },
             Findings = findings,
-            Notes = [.. change.Notes, .. configuration.Notes, .. clusters.Notes],
+            Notes = [.. change.Notes, .. configuration.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
         });
     }
 
     private async Task<Side> RenderAsync(ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>
         new(tree, deliveries, await renderer.RenderAsync(tree, deliveries, cancellation).ConfigureAwait(false));
+
+    private IReadOnlyList<Hit> Hits(Side side) => [.. rules.Evaluate(side.Candidates), .. RuleSet.Evaluate(side.RefusedCharts)];
 
     private IEnumerable<NotChecked> NotChecked(Side side, bool isHead)
     {

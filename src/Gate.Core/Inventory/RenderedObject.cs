@@ -25,4 +25,8 @@ public interface IOrigin
 /// <summary>An object as it would be applied, with its origin.</summary>
 /// <param name="Object">The object.</param>
 /// <param name="Origin">Where it comes from.</param>
-public sealed record RenderedObject(ManifestObject Object, IOrigin Origin);
+public sealed record RenderedObject(ManifestObject Object, IOrigin Origin)
+{
+    /// <summary>Whether it is one of a chart's tests, which no installation or upgrade applies.</summary>
+    public bool IsTest { get; init; }
+}

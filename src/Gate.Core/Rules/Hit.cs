@@ -1,20 +1,7 @@
-using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
-using Gate.Core.Versions;
 
 namespace Gate.Core.Rules;
-
-/// <summary>An object in one cluster at one side of the change: what a rule looks at.</summary>
-/// <param name="Cluster">The cluster that it would be applied to.</param>
-/// <param name="Target">That cluster's version on this side.</param>
-/// <param name="Source">The path of the source that delivers it.</param>
-/// <param name="Rendered">The object and its origin.</param>
-public sealed record Candidate(string Cluster, KubernetesVersion Target, string Source, RenderedObject Rendered)
-{
-    /// <summary>The object.</summary>
-    public ManifestObject Object => Rendered.Object;
-}
 
 /// <summary>One place where a rule fired on one side of the change, before it is judged against the other side.</summary>
 public sealed record Hit
@@ -23,7 +10,7 @@ public sealed record Hit
     public required string Rule { get; init; }
 
     /// <summary>What it fired on.</summary>
-    public required Candidate On { get; init; }
+    public required ICandidate On { get; init; }
 
     /// <summary>The field that made it fire.</summary>
     public required FieldPath Field { get; init; }
@@ -52,14 +39,6 @@ public sealed record Hit
     /// <summary>Pages that a person can open.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 
-    /// <summary>The conditions on the object that held, and the facts that show it.</summary>
+    /// <summary>The conditions that held, and the facts that show it.</summary>
     public required IReadOnlyList<Clause> Clauses { get; init; }
-
-    /// <summary>The subject in the words of the manifest.</summary>
-    public Subject Subject => new(SubjectKind.Object, On.Object.Name ?? "(no name)")
-    {
-        Namespace = On.Object.Namespace,
-        ApiVersion = On.Object.ApiVersion.ToString(),
-        ObjectKind = On.Object.Kind,
-    };
 }

@@ -1,5 +1,6 @@
 using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
+using Gate.Core.Rules.Helm;
 using Gate.Core.Rules.Kubernetes;
 
 namespace Gate.Core.Rules;
@@ -8,12 +9,12 @@ namespace Gate.Core.Rules;
 public sealed class RuleSet(IReadOnlyList<IRule> rules)
 {
     /// <summary>The ids of all findings that these rules can give, sorted.</summary>
-    public IReadOnlyList<string> Ids { get; } = [.. rules.SelectMany(rule => rule.Ids).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Ids { get; } = [.. rules.SelectMany(rule => rule.Ids).Append(KubeVersionRule.Id).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What an object must have for one of the rules to fire on it.</summary>
     public IEnumerable<Trigger> Triggers => rules.SelectMany(rule => rule.Triggers);
 
-    /// <summary>Kubernetes' own lifecycle.</summary>
+    /// <summary>Kubernetes' own lifecycle, and Helm's own checks.</summary>
     public static RuleSet BuiltIn(IKnowledge knowledge) =>
         new([new ApiLifecycleRule(knowledge), new ApiReferenceRule(knowledge), new FieldLifecycleRule(knowledge)]);
 
@@ -29,4 +30,7 @@ public sealed class RuleSet(IReadOnlyList<IRule> rules)
 
         return hits;
     }
+
+    /// <summary>What rules say of charts that Helm refuses, in their order.</summary>
+    public static IReadOnlyList<Hit> Evaluate(IEnumerable<RefusedChart> charts) => [.. charts.Select(KubeVersionRule.On)];
 }

@@ -29,6 +29,7 @@ public sealed record CausedHit(Hit Hit, Status Status, Cause Cause, Location Loc
     /// <summary>How the version of its cluster is known: a clause of every finding.</summary>
     public required Clause ClusterClause { get; init; }
 
-    /// <summary>How bad, in the light of what had to be assumed: a finding that rests on an assumption never blocks.</summary>
-    public Severity Severity => Assumed is not null && Hit.Severity > Severity.Warn ? Severity.Warn : Hit.Severity;
+    /// <summary>How bad, all considered: a finding that rests on an assumption never blocks, nor does one on what no delivery applies.</summary>
+    public Severity Severity =>
+        (Assumed is not null || Hit.On.Harmless is not null) && Hit.Severity > Severity.Warn ? Severity.Warn : Hit.Severity;
 }

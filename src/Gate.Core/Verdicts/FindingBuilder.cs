@@ -16,7 +16,7 @@ public static class FindingBuilder
                 .ThenBy(place => place.Key.Line)
                 .ToList();
             for (var i = 0; i < places.Count; i++)
-                findings.Add(Build([.. places[i].OrderBy(hit => hit.Status).ThenByDescending(hit => hit.Severity).ThenBy(hit => hit.Hit.On.Cluster, StringComparer.Ordinal).ThenBy(hit => hit.Location.File, StringComparer.Ordinal).ThenBy(hit => hit.Location.Line).ThenBy(hit => hit.Hit.On.Object.Identity.ToString(), StringComparer.Ordinal)], i));
+                findings.Add(Build([.. places[i].OrderBy(hit => hit.Status).ThenByDescending(hit => hit.Severity).ThenBy(hit => hit.Hit.On.Cluster, StringComparer.Ordinal).ThenBy(hit => hit.Location.File, StringComparer.Ordinal).ThenBy(hit => hit.Location.Line).ThenBy(hit => hit.Hit.On.Identity, StringComparer.Ordinal)], i));
         }
 
         findings.Sort(Compare);
@@ -39,10 +39,10 @@ public static class FindingBuilder
             Clusters = [.. hits.Select(hit => hit.Hit.On.Cluster).Distinct().Order(StringComparer.Ordinal)],
             Fingerprint = worst.Cause.Fingerprint(worst.Hit.Rule, ordinal),
             Location = worst.Cause.Location,
-            Occurrences = [.. hits.Select(hit => new Occurrence(hit.Hit.On.Cluster, hit.Status, hit.Location, hit.Hit.Subject)).Distinct()],
-            Clauses = [.. hits.SelectMany(hit => hit.Hit.Clauses.Select(clause => clause with { Location = clause.Location ?? hit.Location }).Append(hit.ClusterClause)).Distinct()],
+            Occurrences = [.. hits.Select(hit => new Occurrence(hit.Hit.On.Cluster, hit.Status, hit.Location, hit.Hit.On.Subject)).Distinct()],
+            Clauses = [.. hits.SelectMany(hit => hit.Hit.Clauses.Select(clause => clause with { Location = clause.Location ?? hit.Location }).Append(hit.ClusterClause)).Concat(hits.Select(hit => hit.Hit.On.Harmless).OfType<Clause>()).Distinct()],
             Assumed = [.. hits.Select(hit => hit.Assumed).OfType<string>().Distinct()],
-            Related = [.. hits.Where(hit => hit.Location != worst.Cause.Location).Select(hit => new RelatedPlace(hit.Location.File, hit.Location.Line, $"{hit.Hit.On.Object.Kind} {hit.Hit.On.Object.Name}")).Distinct()],
+            Related = [.. hits.Where(hit => hit.Location != worst.Cause.Location).Select(hit => new RelatedPlace(hit.Location.File, hit.Location.Line, hit.Hit.On.Name)).Distinct()],
             Evidence = [.. hits.SelectMany(hit => hit.Hit.Evidence).Distinct()],
             Remediation = string.Join(' ', hits.Select(hit => hit.Hit.Remediation).Distinct().Take(3)),
         };
@@ -63,7 +63,7 @@ public static class FindingBuilder
     private static string Names(IEnumerable<CausedHit> hits)
     {
         const int shown = 5;
-        var names = hits.Select(hit => hit.Hit.On.Object).Select(thing => $"{thing.Kind} {(thing.Namespace is { } ns ? ns + "/" : "")}{thing.Name ?? "(no name)"}").Distinct().Order(StringComparer.Ordinal).ToList();
+        var names = hits.Select(hit => hit.Hit.On.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         return string.Join(", ", names.Take(shown)) + (names.Count > shown ? $" and {names.Count - shown} more" : "");
     }
 

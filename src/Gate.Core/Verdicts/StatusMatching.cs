@@ -11,8 +11,9 @@ public sealed record JudgedHit(Hit Hit, Status Status);
 public static class StatusMatching
 {
     /// <summary>
-    /// Pairs the hits of both sides. Two hits are the same where rule, cluster, object, field and fact agree: first within one source, so that
-    /// a second object of the same name elsewhere is not taken for the first; then over sources, so that a moved file is not new.
+    /// Pairs the hits of both sides. Two hits are the same where rule, cluster, subject, field and fact agree: first within one source, so that
+    /// a second one of the same name elsewhere is not taken for the first; then over sources, so that a moved file is not new; then by what was
+    /// written, within one source, so that an object is not new because a prefix, a namespace or a release gave it another name.
     /// </summary>
     /// <param name="before">The hits at base.</param>
     /// <param name="after">The hits at head.</param>
@@ -21,14 +22,14 @@ public static class StatusMatching
         var status = new Status[after.Count];
         var unmatched = new bool[before.Count];
         Array.Fill(unmatched, true);
-        foreach (var withSource in (ReadOnlySpan<bool>)[true, false])
+        foreach (var identify in (ReadOnlySpan<Func<Hit, string>>)[InSource, Anywhere, AsWritten])
         {
             var waiting = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
             for (var i = 0; i < before.Count; i++)
             {
                 if (!unmatched[i])
                     continue;
-                var key = Key(before[i], withSource);
+                var key = identify(before[i]);
                 if (!waiting.TryGetValue(key, out var queue))
                     waiting[key] = queue = new();
                 queue.Enqueue(i);
@@ -36,7 +37,7 @@ public static class StatusMatching
 
             for (var i = 0; i < after.Count; i++)
             {
-                if (status[i] == Status.Existing || !waiting.TryGetValue(Key(after[i], withSource), out var queue) || !queue.TryDequeue(out var same))
+                if (status[i] == Status.Existing || !waiting.TryGetValue(identify(after[i]), out var queue) || !queue.TryDequeue(out var same))
                     continue;
                 status[i] = Status.Existing;
                 unmatched[same] = false;
@@ -52,12 +53,12 @@ public static class StatusMatching
         ];
     }
 
-    private static (string, string, string?, string?, string) Place(Hit hit) =>
-        (hit.On.Cluster, hit.On.Object.Kind, hit.On.Object.Namespace, hit.On.Object.Name, hit.Field.WithoutIndexes);
+    private static (string, string, string) Place(Hit hit) => (hit.On.Cluster, hit.On.Identity, hit.Field.WithoutIndexes);
 
-    private static string Key(Hit hit, bool withSource)
-    {
-        var thing = hit.On.Object;
-        return string.Join('\0', hit.Rule, hit.On.Cluster, thing.Kind, thing.Namespace, thing.Name, hit.Field.WithoutIndexes, hit.Fact, withSource ? hit.On.Source : "");
-    }
+    private static string InSource(Hit hit) => $"{Anywhere(hit)}\0{hit.On.Source}";
+
+    private static string Anywhere(Hit hit) => string.Join('\0', hit.Rule, hit.On.Cluster, hit.On.Identity, hit.Field.WithoutIndexes, hit.Fact);
+
+    private static string AsWritten(Hit hit) =>
+        string.Join('\0', hit.Rule, hit.On.Cluster, hit.On.Subject.ObjectKind, hit.On.Origin.File, hit.On.Origin.Written, hit.Field.WithoutIndexes, hit.Fact, hit.On.Source);
 }

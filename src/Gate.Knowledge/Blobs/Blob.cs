@@ -97,7 +97,8 @@ internal sealed class Blob
 
     private static long Rows(ReadOnlySpan<byte> span, Section section) => Number(span, BlobFormat.TableAt + ((int)section * 8) + 4);
 
-    private ReadOnlySpan<byte> Utf8(uint number)
+    /// <summary>The bytes of the string with a number.</summary>
+    public ReadOnlySpan<byte> Utf8(uint number)
     {
         if (number >= Strings)
             throw Damaged($"it has no string {number}");

@@ -28,6 +28,21 @@ internal enum Section
 
     /// <summary>Strings, one of which is in every text that a field could be found in.</summary>
     FieldLiterals,
+
+    /// <summary>Add-ons, sorted by id.</summary>
+    AddOns,
+
+    /// <summary>Charts of add-ons, sorted by repository and name.</summary>
+    Charts,
+
+    /// <summary>Images of add-ons, sorted by name.</summary>
+    Images,
+
+    /// <summary>Groups of custom resources, sorted.</summary>
+    CrdGroups,
+
+    /// <summary>Labels of add-ons, sorted by key and value.</summary>
+    Labels,
 }
 
 /// <summary>
@@ -40,8 +55,8 @@ internal enum Section
 /// </remarks>
 internal static class BlobFormat
 {
-    public const uint Version = 1;
-    public const int Sections = 8;
+    public const uint Version = 2;
+    public const int Sections = 13;
     public const int LengthAt = 12;
     public const int DigestAt = 16;
     public const int DigestBytes = 8;
@@ -61,6 +76,8 @@ internal static class BlobFormat
         Section.Apis => ApiRow.Bytes,
         Section.Fields => FieldRow.Bytes,
         Section.FieldKinds => FieldKindRow.Bytes,
+        Section.AddOns => AddOnRow.Bytes,
+        Section.Charts or Section.Images or Section.CrdGroups or Section.Labels => IdentityRow.Bytes,
         _ => 4,
     };
 
@@ -123,4 +140,29 @@ internal static class FieldKindRow
     public const int Kind = 4;
     public const int Version = 8;
     public const int Bytes = 12;
+}
+
+/// <summary>Where an add-on's row holds what.</summary>
+internal static class AddOnRow
+{
+    public const int Id = 0;
+    public const int Name = 4;
+    public const int Category = 8;
+    public const int Homepage = 12;
+    public const int Sources = 16;
+    public const int Bytes = 20;
+}
+
+/// <summary>
+/// Where the row of something that identifies an add-on holds what: a chart's repository and name, a label's key and value, an image or a
+/// group with nothing beside it.
+/// </summary>
+internal static class IdentityRow
+{
+    public const int First = 0;
+    public const int Second = 4;
+    public const int AddOn = 8;
+    public const int Meaning = 10;
+    public const int Releases = 12;
+    public const int Bytes = 16;
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
 using Gate.Core.Versions;
@@ -20,6 +21,7 @@ public sealed class BlobKnowledge : IKnowledge
         this.blob = blob;
         Stamp = stamp;
         Fields = new BlobFields(blob);
+        AddOns = new BlobAddOns(blob);
     }
 
     /// <inheritdoc/>
@@ -27,6 +29,9 @@ public sealed class BlobKnowledge : IKnowledge
 
     /// <summary>The fields, each decoded when it is first asked for; sorted by id.</summary>
     public IReadOnlyList<FieldLifecycle> Fields { get; }
+
+    /// <summary>How add-ons are recognised.</summary>
+    public IAddOnKnowledge AddOns { get; }
 
     /// <summary>
     /// Strings for a search before reading: a manifest whose text has none of them (as written, with no escapes in keys) has nothing

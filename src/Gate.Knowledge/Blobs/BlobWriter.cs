@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
 using Gate.Knowledge.Reading;
 
@@ -13,7 +14,8 @@ public static class BlobWriter
     {
         var fields = facts.Fields.Select(fact => fact.Lifecycle).OrderBy(field => field.Id, StringComparer.Ordinal).ToList();
         var literals = fields.SelectMany(FieldLiteral.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var pool = new StringPool(facts.Apis.SelectMany(StringsOf).Concat(fields.SelectMany(StringsOf)).Concat(literals).OfType<string>());
+        var addOns = new AddOnRows(facts.AddOns, facts.ChartReleases);
+        var pool = new StringPool(facts.Apis.SelectMany(StringsOf).Concat(fields.SelectMany(StringsOf)).Concat(literals).Concat(addOns.Strings).OfType<string>());
         var apis = facts.Apis.OrderBy(api => pool[api.ApiVersion.Group]).ThenBy(api => pool[api.Kind]).ThenBy(ApiAge.Of).ToList();
         var lists = new ListPool(pool);
         var kinds = new List<FieldKind>();
@@ -25,8 +27,13 @@ public static class BlobWriter
         sections[(int)Section.ByResource] = Rows(Section.ByResource, ByResource(apis, pool), (number, row) => Write(row, 0, (uint)number));
         sections[(int)Section.Fields] = Rows(Section.Fields, fields, (field, row) => WriteField(field, row, pool, lists, kinds));
         sections[(int)Section.FieldKinds] = Rows(Section.FieldKinds, kinds, (kind, row) => WriteKind(kind, row, pool));
-        sections[(int)Section.Lists] = Rows(Section.Lists, lists.Numbers, (number, row) => Write(row, 0, number));
         sections[(int)Section.FieldLiterals] = Rows(Section.FieldLiterals, literals, (text, row) => Write(row, 0, pool[text]));
+        sections[(int)Section.AddOns] = Rows(Section.AddOns, addOns.AddOns, (addOn, row) => WriteAddOn(addOn, row, pool, lists));
+        sections[(int)Section.Charts] = Identities(Section.Charts, addOns.Charts, pool);
+        sections[(int)Section.Images] = Identities(Section.Images, addOns.Images, pool);
+        sections[(int)Section.CrdGroups] = Identities(Section.CrdGroups, addOns.CrdGroups, pool);
+        sections[(int)Section.Labels] = Identities(Section.Labels, addOns.Labels, pool);
+        sections[(int)Section.Lists] = Rows(Section.Lists, lists.Numbers, (number, row) => Write(row, 0, number));
         return Assemble(facts, sections);
     }
 
@@ -124,6 +131,25 @@ public static class BlobWriter
         Write(row, FieldKindRow.Kind, pool[kind.Kind]);
         Write(row, FieldKindRow.Version, pool[kind.Version]);
     }
+
+    private static void WriteAddOn(AddOn addOn, Span<byte> row, StringPool pool, ListPool lists)
+    {
+        Write(row, AddOnRow.Id, pool[addOn.Id]);
+        Write(row, AddOnRow.Name, pool[addOn.Name]);
+        Write(row, AddOnRow.Category, pool[addOn.Category]);
+        Write(row, AddOnRow.Homepage, pool[addOn.Homepage]);
+        Write(row, AddOnRow.Sources, lists.Place(addOn.Sources));
+    }
+
+    private static byte[] Identities(Section section, IEnumerable<IdentityFact> facts, StringPool pool) =>
+        Rows(section, facts.OrderBy(fact => pool[fact.First]).ThenBy(fact => pool[fact.Second]), (fact, row) =>
+        {
+            Write(row, IdentityRow.First, pool[fact.First]);
+            Write(row, IdentityRow.Second, pool[fact.Second]);
+            WriteShort(row, IdentityRow.AddOn, checked((ushort)fact.AddOn));
+            WriteShort(row, IdentityRow.Meaning, (ushort)fact.Meaning);
+            Write(row, IdentityRow.Releases, pool[fact.Releases]);
+        });
 
     private static byte[] Rows<T>(Section section, IEnumerable<T> items, RowWriter<T> write)
     {

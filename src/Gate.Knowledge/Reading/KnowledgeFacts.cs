@@ -32,6 +32,12 @@ public sealed record KnowledgeFacts
 
     /// <summary>The lives of all fields in the order of their files.</summary>
     public required IReadOnlyList<FieldFact> Fields { get; init; }
+
+    /// <summary>The add-ons in the order of their files.</summary>
+    public IReadOnlyList<AddOnFact> AddOns { get; init; } = [];
+
+    /// <summary>The versions of charts in the order of their files.</summary>
+    public IReadOnlyList<ChartReleases> ChartReleases { get; init; } = [];
 }
 
 /// <summary>What came of reading knowledge files.</summary>

@@ -9,13 +9,16 @@ public static class KnowledgeReader
 {
     /// <summary>
     /// The facts of all <paramref name="files"/> together, or all the errors that can be found in one go. Each file says with its
-    /// <c>apiVersion</c> what it holds: <c>gate/apis/v1</c>, <c>gate/fields/v1</c> or (exactly one) <c>gate/releases/v1</c>.
+    /// <c>apiVersion</c> what it holds: <c>gate/apis/v1</c>, <c>gate/fields/v1</c>, <c>gate/addon/v1</c>, <c>gate/chart/v1</c> or (exactly one)
+    /// <c>gate/releases/v1</c>.
     /// </summary>
     public static KnowledgeReading Read(IReadOnlyList<KnowledgeFile> files)
     {
         var errors = new List<KnowledgeError>();
         var apis = new List<PlacedApi>();
         var fields = new List<PlacedField>();
+        var addOns = new List<PlacedAddOn>();
+        var charts = new List<PlacedReleases>();
         ReleasesFile? releases = null;
         FileErrors? releasesAt = null;
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
@@ -23,13 +26,21 @@ public static class KnowledgeReader
             var here = new FileErrors(file.Path, errors);
             if (ReadRoot(file, here) is not { } root)
                 continue;
-            switch (root.Word("apiVersion", [ApisFile.Format, FieldsFile.Format, ReleasesFile.Format], required: true))
+            switch (root.Word("apiVersion", [ApisFile.Format, FieldsFile.Format, AddOnFile.Format, ChartFile.Format, ReleasesFile.Format], required: true))
             {
                 case ApisFile.Format:
                     apis.AddRange(ApisFile.Read(root, here));
                     break;
                 case FieldsFile.Format:
                     fields.AddRange(FieldsFile.Read(root, here));
+                    break;
+                case AddOnFile.Format:
+                    if (AddOnFile.Read(root, here) is { } addOn)
+                        addOns.Add(addOn);
+                    break;
+                case ChartFile.Format:
+                    if (ChartFile.Read(root, here) is { } chart)
+                        charts.Add(chart);
                     break;
                 case ReleasesFile.Format when releasesAt is not null:
                     here.Add(root.Start, $"the releases are already in {releasesAt.Path}");
@@ -45,6 +56,7 @@ public static class KnowledgeReader
             errors.Add(new(".", new(1, 1), $"no file says 'apiVersion: {ReleasesFile.Format}'"));
         CheckApis(apis, releases);
         CheckFields(fields, releases);
+        AddOnChecks.Check(addOns, charts);
         if (errors.Count > 0 || releases is null)
             return new(null, [.. errors.OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Position.Line).ThenBy(e => e.Position.Column)]);
         return new(
@@ -55,6 +67,8 @@ public static class KnowledgeReader
                 Releases = releases.Releases,
                 Apis = [.. apis.Select(placed => placed.Api)],
                 Fields = [.. fields.Select(placed => placed.Field)],
+                AddOns = [.. addOns.Select(placed => placed.Fact)],
+                ChartReleases = [.. charts.Select(placed => placed.Fact)],
             },
             []);
     }

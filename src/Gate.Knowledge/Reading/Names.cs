@@ -18,6 +18,12 @@ internal static partial class Names
 
     public static bool IsSlug(string text) => Slug().IsMatch(text);
 
+    /// <summary>Helm asks for lower-case words and hyphens; a few charts have dots and capitals all the same.</summary>
+    public static bool IsChart(string text) => text.Length <= Longest && Chart().IsMatch(text);
+
+    [GeneratedRegex(@"^[A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?\z")]
+    private static partial Regex Chart();
+
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z")]
     private static partial Regex Group();
 

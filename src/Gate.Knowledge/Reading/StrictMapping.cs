@@ -151,13 +151,16 @@ internal sealed class StrictMapping
     }
 
     /// <summary>The single <c>source</c>.</summary>
-    public string? Source()
+    public string? Source() => Address("source", required: true);
+
+    /// <summary>The address at a key.</summary>
+    public string? Address(string key, bool required = false)
     {
-        if (Text("source", required: true) is not { } source)
+        if (Text(key, required) is not { } address)
             return null;
-        if (IsAddress(source))
-            return source;
-        errors.Add(mapping["source"]!.Start, "a source must be an https:// address");
+        if (IsAddress(address))
+            return address;
+        errors.Add(mapping[key]!.Start, $"a {key} must be an https:// address");
         return null;
     }
 

@@ -28,8 +28,7 @@ internal static class SarifResult
             json.WriteString("baselineState", finding.Status switch
             {
                 Status.New => "new",
-                Status.Existing => "unchanged",
-                _ => "absent",
+                _ => "unchanged",
             });
         }
 
@@ -46,7 +45,6 @@ internal static class SarifResult
         }
 
         Fingerprints(json, finding);
-        Suppressions(json, finding.Waived);
         json.WriteStartObject("properties");
         json.WriteString("confidence", Words.Of(finding.Confidence));
         json.WriteString("precision", Words.Of(SarifPlace.Of(finding.Location).Line is null ? Precision.File : finding.Location.Precision));
@@ -89,21 +87,5 @@ internal static class SarifResult
         if (SarifPlace.Of(finding.Location).Line is null)
             json.WriteString("primaryLocationLineHash", finding.Fingerprint);
         json.WriteEndObject();
-    }
-
-    // Present and empty where nothing is waived: SARIF wants it on all results or on none.
-    private static void Suppressions(Utf8JsonWriter json, Waiver? waiver)
-    {
-        json.WriteStartArray("suppressions");
-        if (waiver is not null)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", "external");
-            json.WriteString("status", "accepted");
-            json.WriteString("justification", Utf8Size.Cut(SarifText.Plain(Words.Terms(waiver)), 1024));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

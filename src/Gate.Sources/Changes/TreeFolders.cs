@@ -60,6 +60,14 @@ internal static class TreeFolders
         return tree.Find(done) is not null || tree.IsFolder(done) ? done : null;
     }
 
+    /// <summary>The file at a path, with all links in it followed, or null.</summary>
+    public static TreeEntry? FileAt(this ITree tree, string path) =>
+        tree.Follow(path) is { } real && tree.Find(real) is { Kind: EntryKind.File } entry ? entry : null;
+
+    /// <summary>The path itself where it is an entry, else all that is below it.</summary>
+    public static IEnumerable<string> FilesAt(this ITree tree, string path) =>
+        tree.Find(path) is not null ? [path] : tree.Below(path).Select(static entry => entry.Path);
+
     /// <summary>Whether a path can be written below a folder without leaving it.</summary>
     public static bool IsSafe(string path)
     {

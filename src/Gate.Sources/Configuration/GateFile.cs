@@ -1,6 +1,8 @@
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
 
@@ -24,7 +26,11 @@ public sealed record ChartInstallation(string Path, IReadOnlyList<string> Values
 /// <param name="Helm">An absolute path, or null.</param>
 /// <param name="HelmMajor">3 or 4, or null.</param>
 /// <param name="Kustomize">An absolute path, or null.</param>
-public sealed record ToolSettings(string? Helm, int? HelmMajor, string? Kustomize);
+public sealed record ToolSettings(string? Helm, int? HelmMajor, string? Kustomize)
+{
+    /// <summary>Whether charts are rendered with both majors of Helm, and compared.</summary>
+    public bool BothHelms { get; init; }
+}
 
 /// <summary>What <c>.gate.yaml</c> says. Without a file everything has its default.</summary>
 public sealed record GateFile
@@ -43,6 +49,12 @@ public sealed record GateFile
 
     /// <summary>Which programs render.</summary>
     public ToolSettings Tools { get; init; } = new(null, null, null);
+
+    /// <summary>What Kustomize may do.</summary>
+    public KustomizeSettings Kustomize { get; init; } = new();
+
+    /// <summary>Which addresses stand for others when add-ons are recognised. Policy, so the base's count.</summary>
+    public Mirrors Mirrors { get; init; } = Mirrors.None;
 
     /// <summary>Keys that a later version will act on: they are named in every report, since nothing is passed over in silence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -3,6 +3,7 @@ using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
 
@@ -39,7 +40,7 @@ public sealed class GateFileReader
         if (documents[0].Root is not YamlMapping root)
             return Fail(documents[0].Root!.Start, "the file must be a mapping, such as 'clusters:' and 'failOn:'");
 
-        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "severities", "mirrors", "rules", "waivers");
+        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "kustomize", "severities", "mirrors", "rules", "waivers");
         foreach (var key in Later)
         {
             if (root.Find(key) is { } entry)
@@ -52,6 +53,8 @@ public sealed class GateFileReader
             Charts = Charts(root["charts"]),
             Policy = new() { FailOn = FailOn(root["failOn"]), Failing = Failing(root["notChecked"]) },
             Tools = Tools(root["tools"]),
+            Kustomize = Kustomize(root["kustomize"]),
+            Mirrors = MirrorSettings.Read(root["mirrors"], Fail),
             Notes = notes,
         };
     }
@@ -152,8 +155,28 @@ public sealed class GateFileReader
         Known(mapping, "helm", "kustomize");
         var helm = mapping.Text("helm");
         int? major = helm is "3" or "4" ? helm[0] - '0' : null;
-        var helmPath = major is null ? Program(mapping["helm"], "helm must be 3, 4 or the absolute path of a program") : null;
-        return new(helmPath, major, Program(mapping["kustomize"], "kustomize must be the absolute path of a program"));
+        var both = helm == "both";
+        var helmPath = major is null && !both ? Program(mapping["helm"], "helm must be 3, 4, both or the absolute path of a program") : null;
+        return new(helmPath, major, Program(mapping["kustomize"], "kustomize must be the absolute path of a program")) { BothHelms = both };
+    }
+
+    private KustomizeSettings Kustomize(YamlNode? node)
+    {
+        if (node is null)
+            return new();
+        if (node is not YamlMapping mapping)
+        {
+            Fail(node.Start, "kustomize must be a mapping of enableHelm and loadRestrictor");
+            return new();
+        }
+
+        Known(mapping, "enableHelm", "loadRestrictor");
+        var (helm, restrictor) = (mapping["enableHelm"], mapping["loadRestrictor"]);
+        if (helm is not (null or YamlScalar { Text: "true" or "false" }))
+            Fail(helm.Start, "enableHelm must be true or false");
+        if (restrictor is not (null or YamlScalar { Text: "none" or "rootOnly" }))
+            Fail(restrictor.Start, "loadRestrictor must be rootOnly or none");
+        return new() { EnableHelm = helm is YamlScalar { Text: "true" }, LoadsFromAnywhere = restrictor is YamlScalar { Text: "none" } };
     }
 
     private string? Program(YamlNode? node, string expected)

@@ -27,6 +27,15 @@ internal sealed record ChartDeclaration(
     /// <summary>The file in which charts of <c>apiVersion: v1</c> declare what they need.</summary>
     public const string RequirementsName = "requirements.yaml";
 
+    /// <summary>
+    /// Whether its folder is a chart, or may be one: a file that cannot be read says neither, and then Helm is asked. A stranger must not be able to
+    /// take a chart out of sight by what only Gate refuses to read.
+    /// </summary>
+    public bool MayBeChart => Name.Length > 0 || !IsReadable;
+
+    /// <summary>Whether its file could be read.</summary>
+    public bool IsReadable { get; private init; } = true;
+
     /// <summary>Reads a chart's own words. What cannot be read declares nothing: Helm then says why.</summary>
     public static ChartDeclaration Read(ReadOnlyMemory<byte> chart, ReadOnlyMemory<byte>? requirements)
     {
@@ -35,8 +44,14 @@ internal sealed record ChartDeclaration(
         var dependencies = ReadDependencies(root, FileName);
         if (dependencies.Count == 0 && requirements is { } separate)
             dependencies = ReadDependencies(Root(separate), RequirementsName);
-        return new(root?.Text("name") ?? "", root?.Text("type") == "library", kubeVersion, dependencies);
+        return new(root?.Text("name") ?? "", root?.Text("type") == "library", kubeVersion, dependencies)
+        {
+            IsReadable = root is not null || !YamlReader.Read(chart).Any(static document => document.Unreadable is not null),
+        };
     }
+
+    /// <summary>A chart whose file is there and cannot be had, such as one that is too large.</summary>
+    public static ChartDeclaration Unreadable { get; } = new("", false, null, []) { IsReadable = false };
 
     private static YamlMapping? Root(ReadOnlyMemory<byte> file) =>
         YamlReader.Read(file).Select(static document => document.Root).OfType<YamlMapping>().FirstOrDefault();

@@ -21,14 +21,20 @@ internal sealed class ChartFolders
 
     internal static ChartFolders Of(ITree tree)
     {
-        var found = tree.Entries.Where(entry => entry.Kind == EntryKind.File && RepositoryPath.Name(entry.Path) == ChartDeclaration.FileName).ToList();
+        // Helm follows links, so a link may be what makes a folder a chart.
+        var found = tree.Entries
+            .Where(entry => RepositoryPath.Name(entry.Path) == ChartDeclaration.FileName)
+            .Select(entry => (Folder: RepositoryPath.Folder(entry.Path), File: tree.FileAt(entry.Path)))
+            .Where(found => found.File is not null)
+            .ToList();
         var charts = new SortedDictionary<string, ChartDeclaration>(StringComparer.Ordinal);
-        foreach (var (entry, bytes) in found.Zip(tree.ReadWhatCanBe(found)))
+        foreach (var ((folder, file), bytes) in found.Zip(tree.ReadWhatCanBe([.. found.Select(found => found.File!)])))
         {
-            var folder = RepositoryPath.Folder(entry.Path);
-            var requirements = tree.Find(RepositoryPath.Join(folder, ChartDeclaration.RequirementsName));
-            var chart = ChartDeclaration.Read(bytes, requirements is null ? null : tree.Read(requirements));
-            if (chart.Name.Length > 0)
+            var requirements = tree.FileAt(RepositoryPath.Join(folder, ChartDeclaration.RequirementsName));
+            var chart = bytes.IsEmpty && file!.Size is not 0
+                ? ChartDeclaration.Unreadable
+                : ChartDeclaration.Read(bytes, requirements is null ? null : tree.ReadWhatCanBe([requirements])[0]);
+            if (chart.MayBeChart)
                 charts[folder] = chart;
         }
 
@@ -59,7 +65,10 @@ internal sealed class ChartFolders
                 folders.AddRange(FileDependencies(folders[i], at).Where(folder => !folders.Contains(folder)));
         }
 
-        return tree.Entries.Where(entry => folders.Any(folder => RepositoryPath.IsWithin(entry.Path, folder))).Select(entry => entry.Path);
+        // What a link in the chart leads to is part of it too.
+        return tree.Entries
+            .Where(entry => folders.Any(folder => RepositoryPath.IsWithin(entry.Path, folder)))
+            .SelectMany(entry => entry.Kind == EntryKind.Link && tree.Follow(entry.Path) is { } real ? [entry.Path, .. tree.FilesAt(real)] : (IEnumerable<string>)[entry.Path]);
     }
 
     private static IEnumerable<string> FileDependencies(string folder, ChartDeclaration chart) =>

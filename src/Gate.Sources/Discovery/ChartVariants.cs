@@ -53,7 +53,7 @@ public static class ChartVariants
         (values.StartsWith('/') ? RepositoryPath.Resolve("", values[1..]) : RepositoryPath.Resolve(folder, values)) ?? values;
 
     private static string ChartName(ITree tree, string folder) =>
-        tree.Find(RepositoryPath.Join(folder, ChartDeclaration.FileName)) is { } entry && ChartDeclaration.Read(tree.Read(entry), null) is { Name.Length: > 0 } chart
+        tree.FileAt(RepositoryPath.Join(folder, ChartDeclaration.FileName)) is { } entry && ChartDeclaration.Read(tree.ReadWhatCanBe([entry])[0], null) is { Name.Length: > 0 } chart
             ? chart.Name
             : RepositoryPath.Name(folder);
 }

@@ -17,7 +17,7 @@ internal sealed class KustomizationClosures
         this.tree = tree;
         this.charts = charts;
         var found = tree.Entries
-            .Where(entry => entry.Kind == EntryKind.File && KustomizationFile.IsName(RepositoryPath.Name(entry.Path)) && !charts.Holds(entry.Path))
+            .Where(entry => KustomizationFile.IsName(RepositoryPath.Name(entry.Path)) && !charts.Holds(entry.Path))
             .ToList();
         foreach (var file in texts.Read(tree, found))
         {
@@ -26,26 +26,48 @@ internal sealed class KustomizationClosures
             files.Add(file);
         }
 
-        foreach (var file in byFolder.Values.SelectMany(files => files))
+        foreach (var file in byFolder.Values.SelectMany(static files => files))
         {
             paths[file.Path] = [.. Find(file)];
             included.UnionWith(paths[file.Path]);
         }
     }
 
-    /// <summary>The kustomizations that no other includes and that are no components.</summary>
-    internal IEnumerable<Source> Roots =>
-        byFolder.Where(folder => !included.Contains(folder.Key) && folder.Value.Any(file => !file.IsComponent)).Select(folder => Root(folder.Key));
+    /// <summary>
+    /// The kustomizations that no other includes and that are no components. Some that include each other in a circle have nobody above them:
+    /// the first of them stands for all, so that they are heard of.
+    /// </summary>
+    internal IEnumerable<Source> Roots
+    {
+        get
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var folder in byFolder.Where(folder => !included.Contains(folder.Key)))
+            {
+                var source = Root(folder.Key, seen);
+                if (folder.Value.Any(static file => !file.IsComponent))
+                    yield return source;
+            }
+
+            foreach (var folder in byFolder.Keys.Order(StringComparer.Ordinal))
+            {
+                if (!seen.Contains(folder))
+                    yield return Root(folder, seen);
+            }
+        }
+    }
 
     internal static KustomizationClosures Of(ITree tree, KustomizationTexts texts, ChartFolders charts) => new(tree, texts, charts);
 
     /// <summary>Whether some kustomization includes a file or folder, so that it is not delivered by itself.</summary>
     internal bool Includes(string path) => included.Contains(path);
 
-    private Source Root(string folder)
+    private Source Root(string folder, HashSet<string> all)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);
-        Collect(folder, files, new HashSet<string>(StringComparer.Ordinal));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Collect(folder, files, seen);
+        all.UnionWith(seen);
         return new(SourceKind.Kustomization, folder, files);
     }
 
@@ -56,6 +78,8 @@ internal sealed class KustomizationClosures
         foreach (var file in kustomizations)
         {
             files.Add(file.Path);
+            if (tree.Follow(file.Path) is { } real)
+                files.Add(real);
             foreach (var path in paths[file.Path])
             {
                 if (byFolder.ContainsKey(path))
@@ -68,12 +92,17 @@ internal sealed class KustomizationClosures
         }
     }
 
-    /// <summary>What of a kustomization's texts is a file or folder of the tree.</summary>
+    /// <summary>What a kustomization names of the files and folders of the tree.</summary>
     private IEnumerable<string> Find(KustomizationFile file)
     {
-        foreach (var text in file.PossiblePaths.Concat(file.ChartFolders))
+        var named = KustomizationReference.Of(tree, file).Select(static reference => reference.Text)
+            .Concat(InflatedChart.Of(tree, file).SelectMany(static chart => chart.Folders));
+        foreach (var text in named)
         {
-            if (RepositoryPath.Resolve(file.Folder, text) is not { Length: > 0 } path || path == file.Folder || tree.Follow(path) is not { } real)
+            if (RepositoryPath.Resolve(file.Folder, text) is not { } path || path == file.Folder || tree.Follow(path) is not { } real)
+                continue;
+            // The whole repository is no part of a kustomization, unless it is one.
+            if (real.Length == 0 && !byFolder.ContainsKey(real))
                 continue;
             yield return path;
             if (real != path)

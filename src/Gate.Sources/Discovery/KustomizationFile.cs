@@ -11,50 +11,35 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
     /// <summary>The names that kustomize looks for.</summary>
     public static IReadOnlyList<string> Names { get; } = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-    private static readonly string[] Inclusions = ["resources", "bases", "components", "generators", "transformers", "validators"];
-
     /// <summary>The folder that it describes.</summary>
     public string Folder => RepositoryPath.Folder(Path);
 
     /// <summary>Whether it is a component: something only others can include.</summary>
     public bool IsComponent => Root.Text("kind") == "Component";
 
-    /// <summary>The folders of the charts that it inflates, from its own folder: <c>chartHome/name</c>.</summary>
-    public IEnumerable<string> ChartFolders
-    {
-        get
-        {
-            var home = (Root["helmGlobals"] as YamlMapping)?.Text("chartHome") ?? "charts";
-            var charts = ((string[])["helmCharts", "helmChartInflationGenerator"])
-                .SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlMapping>() : []);
-            return charts.Select(chart => $"{chart.Text("chartHome") ?? home}/{chart.Text("name") ?? chart.Text("chartName")}");
-        }
-    }
-
-    /// <summary>What it includes as resources, bases, components or plugin configurations: files, folders and addresses.</summary>
+    /// <summary>What it builds on: files, folders and addresses.</summary>
     public IEnumerable<YamlScalar> Included =>
-        Inclusions.SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlScalar>() : []);
-
-    /// <summary>
-    /// Every text of the file that could name another file: kustomize has many fields that do, and a file too many costs nothing.
-    /// </summary>
-    public IEnumerable<string> PossiblePaths => Scalars(Root).SelectMany(scalar => PathsIn(scalar.Text));
+        ((string[])["resources", "bases", "components"]).SelectMany(key => Root[key] is YamlSequence sequence ? sequence.Items.OfType<YamlScalar>() : []);
 
     /// <summary>Whether a file of this name makes its folder a kustomization.</summary>
     public static bool IsName(string path) => Names.Contains(RepositoryPath.Name(path));
 
     /// <summary>Reads the file at a path, or null where there is none or it is no kustomization.</summary>
     public static KustomizationFile? Read(ITree tree, string path) =>
-        tree.Follow(path) is { } real && tree.Find(real) is { Kind: EntryKind.File } entry && Content(tree.Read(entry)) is { } root ? new(path, root) : null;
+        tree.FileAt(path) is { } entry && Content(tree.ReadWhatCanBe([entry])[0]) is { } root ? new(path, root) : null;
 
     /// <summary>The first scalar with this text, or null.</summary>
     public YamlScalar? Mention(string text) => Scalars(Root).FirstOrDefault(scalar => scalar.Text == text);
 
-    /// <summary>The content of a kustomization; null where the text is none (another tool's kind, or not readable as a mapping).</summary>
+    /// <summary>
+    /// The content of a kustomization: of its first document, as kustomize reads it. Null where it is another tool's; nothing where it cannot be read,
+    /// so that kustomize is asked: a stranger must not be able to take a kustomization out of sight by what only Gate refuses to read.
+    /// </summary>
     public static YamlMapping? Content(ReadOnlyMemory<byte> bytes)
     {
-        var documents = YamlReader.Read(bytes).Where(document => document.Root is not null).ToList();
-        if (documents is not [{ Root: YamlMapping root }])
+        if (YamlReader.Read(bytes).FirstOrDefault(document => document.Root is not null || document.Unreadable is not null) is not { Unreadable: null } first)
+            return new(new(1, 1), []);
+        if (first.Root is not YamlMapping root)
             return null;
         var apiVersion = root.Text("apiVersion");
         return apiVersion is null || apiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) ? root : null;
@@ -67,15 +52,4 @@ public sealed record KustomizationFile(string Path, YamlMapping Root)
         YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value)),
         _ => [],
     };
-
-    // A generator's files may be written as key=path.
-    private static IEnumerable<string> PathsIn(string text)
-    {
-        if (text.Length is 0 or > 1024 || text.Contains('\n', StringComparison.Ordinal))
-            yield break;
-        yield return text;
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals >= 0)
-            yield return text[(equals + 1)..];
-    }
 }

@@ -1,80 +1,114 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Core.Versions;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
 /// <summary>
-/// Where a chart's templates did not change and yet gave something new, one of the changed values did it. Which one is not guessed: each is set back
-/// to what it was, and the one without which the object is gone is the cause.
+/// Where a chart's templates did not change and yet gave something new, a changed value or a changed line of <c>Chart.yaml</c> did it. Which one is not
+/// guessed: each is set back to what it was, and the one without which the object is gone is the cause.
 /// </summary>
 public sealed class ChartCauses(Change change, SourceRenderer renderer)
 {
-    /// <summary>How many changed values are tried: each costs a run of Helm.</summary>
+    /// <summary>How many changed values of one file are tried: each costs a run of Helm.</summary>
     public const int MostTried = 12;
 
-    /// <summary>The value or the chart version that selected an object; null where the template itself changed or nothing can be shown.</summary>
+    private readonly Dictionary<(string Delivery, string Cluster, string File, string Value), Task<RenderResult>> tried = [];
+
+    /// <summary>The value, or the line of the chart's declaration, that selected an object; null where the template itself changed or nothing can be shown.</summary>
     /// <param name="rendered">The object at head.</param>
     /// <param name="delivery">What delivers it.</param>
     /// <param name="target">The cluster's version.</param>
     /// <param name="stillThere">Whether what made the hit is still among these objects.</param>
     /// <param name="cancellation">Stops the runs.</param>
     public async Task<Cause?> OfAsync(
-        RenderedObject rendered, Delivery delivery, Gate.Core.Versions.KubernetesVersion target, Func<IReadOnlyList<RenderedObject>, bool> stillThere, CancellationToken cancellation)
+        RenderedObject rendered, Delivery delivery, KubernetesVersion target, Func<IReadOnlyList<RenderedObject>, bool> stillThere, CancellationToken cancellation)
     {
         var changed = change.Files.Select(file => file.After).OfType<string>().Where(delivery.Source.Files.Contains).ToHashSet(StringComparer.Ordinal);
-        var folder = delivery.Source.Path;
-        if (Dependency(rendered.Origin.File, folder, changed) is { } dependency)
+        if (Dependency(rendered.Origin.File, delivery.Source.Path, changed) is { } dependency)
             return dependency;
         if (changed.Contains(rendered.Origin.File) || changed.Any(file => file.EndsWith(".tpl", StringComparison.Ordinal)))
             return null;
 
-        var values = RepositoryPath.Join(folder, "values.yaml");
-        var files = delivery.Variant!.ValueFiles.Prepend(values).Where(changed.Contains).ToList();
-        var tried = 0;
-        foreach (var file in files.AsEnumerable().Reverse())
+        var before = (await renderer.RenderAsync(change.Head, [(delivery, target)], cancellation).ConfigureAwait(false)).NotChecked.ToHashSet();
+        foreach (var file in Files(delivery, changed))
         {
-            foreach (var (path, place, revert) in ValueChanges.Between(Root(change.Base, file), Root(change.Head, file)))
+            if (Root(change.Head, file) is not { } now)
+                continue;
+            var old = Root(change.Base, file);
+            if (!await IsGoneWithAsync(file, "", old ?? new YamlMapping(now.Start, [])).ConfigureAwait(false))
+                continue;
+            foreach (var value in ValueChanges.Between(old, now).Take(MostTried))
             {
-                if (tried++ == MostTried)
-                    return null;
-                var result = await renderer.RenderAsync(change.Head, delivery, target, revert, cancellation).ConfigureAwait(false);
-                if (result.NotChecked.Count == 0 && !stillThere(result.Objects))
-                    return new($"{file}\0{path.WithoutIndexes}", Location.At(file, place.Line, place.Column)) { Words = $"The value {path} of {file} selects it" };
+                if (await IsGoneWithAsync(file, value.Identity, value.Reverted).ConfigureAwait(false))
+                {
+                    var words = IsDeclaration(file) ? $"{value.Path} in {file} selects it" : $"The value {value.Path} of {file} selects it";
+                    return new($"{file}\0{value.Identity}", Location.At(file, value.Place.Line, value.Place.Column)) { Words = words };
+                }
             }
+
+            // It takes several of them together, or one of very many.
+            return new(file, Location.OfFile(file)) { Words = $"What changes in {file} selects it" };
         }
 
         return null;
+
+        async Task<bool> IsGoneWithAsync(string file, string value, YamlMapping content)
+        {
+            var key = (delivery.Id, delivery.Cluster.Name, file, value);
+            if (!tried.TryGetValue(key, out var run))
+                tried[key] = run = renderer.RenderEditedAsync(change.Head, delivery, target, file, YamlAsJson.Write(content), cancellation);
+            var result = await run.ConfigureAwait(false);
+
+            // Where something else fails for it, that the object is gone tells nothing.
+            return result.NotChecked.All(before.Contains) && !stillThere(result.Objects);
+        }
     }
+
+    /// <summary>The changed files that select what templates print: the later values win, so they are asked first, and declarations last.</summary>
+    private IEnumerable<string> Files(Delivery delivery, HashSet<string> changed) =>
+        delivery.Variant!.ValueFiles.Reverse()
+            .Concat(changed.Where(file => RepositoryPath.Name(file) == "values.yaml" && IsOfChart(file)).Order(StringComparer.Ordinal))
+            .Concat(changed.Where(file => IsDeclaration(file) && IsOfChart(file)).Order(StringComparer.Ordinal))
+            .Where(changed.Contains)
+            .Distinct();
+
+    private static bool IsDeclaration(string file) => RepositoryPath.Name(file) is ChartDeclaration.FileName or ChartDeclaration.RequirementsName;
+
+    private bool IsOfChart(string file) => change.Head.Find(RepositoryPath.Join(RepositoryPath.Folder(file), ChartDeclaration.FileName)) is not null;
 
     /// <summary>Where the object comes from a vendored chart that this change replaced: the version line of the dependency.</summary>
     private Cause? Dependency(string origin, string folder, HashSet<string> changed)
     {
-        var file = RepositoryPath.Join(folder, ChartDeclaration.FileName);
         var vendored = RepositoryPath.Join(folder, "charts");
-        if (!RepositoryPath.IsWithin(origin, vendored) || !changed.Contains(file) || !changed.Contains(origin))
+        if (!RepositoryPath.IsWithin(origin, vendored) || !changed.Contains(origin))
             return null;
         var name = origin[(vendored.Length + 1)..].Split('/')[0];
-        foreach (var item in (Root(change.Head, file)?["dependencies"] as YamlSequence)?.Items.OfType<YamlMapping>() ?? [])
+        foreach (var file in ((string[])[ChartDeclaration.FileName, ChartDeclaration.RequirementsName]).Select(file => RepositoryPath.Join(folder, file)).Where(changed.Contains))
         {
-            var dependency = item.Text("name");
-            var isThis = dependency == name || item.Text("alias") == name || name == $"{dependency}-{item.Text("version")}.tgz";
-            if (isThis && item.Find("version") is { } version && OldVersion(file, dependency) != item.Text("version"))
+            foreach (var item in Dependencies(change.Head, file))
             {
-                return new($"{file}\0dependencies/{dependency}/version", Location.At(file, version.Key.Start.Line, version.Key.Start.Column))
+                var dependency = item.Text("name");
+                var isThis = dependency == name || item.Text("alias") == name || name == $"{dependency}-{item.Text("version")}.tgz";
+                var old = Dependencies(change.Base, file).FirstOrDefault(other => other.Text("name") == dependency)?.Text("version");
+                if (isThis && item.Find("version") is { } version && old != item.Text("version"))
                 {
-                    Words = $"Dependency {dependency} moves from {OldVersion(file, dependency) ?? "nothing"} to {item.Text("version")}",
-                };
+                    return new($"{file}\0dependencies/{dependency}/version", Location.At(file, version.Key.Start.Line, version.Key.Start.Column))
+                    {
+                        Words = $"Dependency {dependency} moves from {old ?? "nothing"} to {item.Text("version")}",
+                    };
+                }
             }
         }
 
         return null;
     }
 
-    private string? OldVersion(string file, string? dependency) =>
-        (Root(change.Base, file)?["dependencies"] as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault(item => item.Text("name") == dependency)?.Text("version");
+    private static IEnumerable<YamlMapping> Dependencies(ITree? tree, string file) =>
+        (Root(tree, file)?["dependencies"] as YamlSequence)?.Items.OfType<YamlMapping>() ?? [];
 
     private static YamlMapping? Root(ITree? tree, string file) =>
         tree?.Find(file) is { } entry ? YamlReader.Read(tree.Read(entry)).Select(document => document.Root).OfType<YamlMapping>().FirstOrDefault() : null;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -30,6 +31,7 @@ internal sealed class ChartCopy : IDisposable
 {
     private const string RootFolder = "chart";
     private const int MaximumDepth = 12;
+    private const string KubeVersion = "kubeVersion";
     private readonly ITree tree;
     private readonly TreeCheckout checkout;
     private readonly CapabilityCalls? calls;
@@ -38,8 +40,13 @@ internal sealed class ChartCopy : IDisposable
     private int placed;
 
     /// <summary>Copies the chart in a folder of a tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="chartPath">The chart's folder.</param>
+    /// <param name="calls">What answers its questions after APIs, or null for Helm itself.</param>
+    /// <param name="scratchRoot">Where temporary folders go, or null for the usual place.</param>
+    /// <param name="anyKubernetes">Whether its <c>kubeVersion</c> is taken out.</param>
     /// <exception cref="IOException">The copy cannot be written, or the tree not be read.</exception>
-    public ChartCopy(ITree tree, string chartPath, CapabilityCalls? calls, string? scratchRoot)
+    public ChartCopy(ITree tree, string chartPath, CapabilityCalls? calls, string? scratchRoot, bool anyKubernetes = false)
     {
         this.tree = tree;
         this.calls = calls;
@@ -48,6 +55,8 @@ internal sealed class ChartCopy : IDisposable
         {
             checkout.Add(chartPath, RootFolder);
             Root = Complete(RootFolder, [], null) ?? new(RootFolder, chartPath, false, new("", false, null, []), []);
+            if (anyKubernetes && Root.Declaration.KubeVersion is { } declared)
+                TakeOut(KubeVersion, declared.Position);
         }
         catch
         {
@@ -87,8 +96,32 @@ internal sealed class ChartCopy : IDisposable
         return slash < 0 ? null : Find(Root, source[(slash + 1)..]);
     }
 
+    /// <summary>The templates of the chart and of all below it that stand in the repository by themselves, with how far below they are.</summary>
+    public IEnumerable<(int Depth, string File)> Templates => TemplatesOf(Root, 0);
+
+    /// <summary>The charts that lead from the root to the one that a file of <see cref="Find(string)"/> belongs to, by the names that their values go by.</summary>
+    public IReadOnlyList<(string Name, ChartFolder Chart)> Chain(string source)
+    {
+        List<(string Name, ChartFolder Chart)> chain = [("", Root)];
+        var parts = source.Split('/');
+        for (var i = 1; i + 1 < parts.Length && parts[i] == "charts"; i += 2)
+        {
+            var (name, above) = (parts[i + 1], chain[^1].Chart);
+            var real = above.Declaration.Dependencies.FirstOrDefault(dependency => dependency.Alias == name)?.Name;
+            if (above.Children.FirstOrDefault(child => child.Declaration.Name == (real ?? name) || child.Declaration.Name == name) is not { } chart)
+                break;
+            chain.Add((name, chart));
+        }
+
+        return chain;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => checkout.Dispose();
+
+    private IEnumerable<(int Depth, string File)> TemplatesOf(ChartFolder chart, int depth) =>
+        chart.IsPacked ? [] : checkout.Origins.Where(origin => origin.Key.StartsWith($"{chart.Folder}/templates/", StringComparison.Ordinal))
+            .Select(origin => (depth, origin.Value)).Concat(chart.Children.SelectMany(child => TemplatesOf(child, depth + 1)));
 
     private (string, bool)? Find(ChartFolder chart, string path)
     {
@@ -230,6 +263,18 @@ internal sealed class ChartCopy : IDisposable
             if (!after.Equals(before))
                 File.WriteAllBytes(path, after.Span);
         }
+    }
+
+    /// <summary>Gives a key of <c>Chart.yaml</c> a name that Helm does not know, so that it passes over it; lines stay where they are, however the value is written.</summary>
+    private void TakeOut(string key, Position at)
+    {
+        var path = Path.Combine(Folder, ChartDeclaration.FileName);
+        var lines = File.ReadAllText(path).Split('\n');
+        var start = at.Line > lines.Length ? -1 : lines[at.Line - 1].IndexOf(key, StringComparison.Ordinal);
+        if (start < 0)
+            return;
+        lines[at.Line - 1] = string.Concat(lines[at.Line - 1].AsSpan(0, start), "x-", lines[at.Line - 1].AsSpan(start));
+        File.WriteAllText(path, string.Join('\n', lines));
     }
 
     private byte[] Read(string path) => File.ReadAllBytes(Path.Combine(checkout.Folder, path));

@@ -21,6 +21,9 @@ public sealed record Delivery(Source Source, Cluster Cluster, ChartVariant? Vari
 /// <param name="Objects">The objects.</param>
 public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IReadOnlyList<RenderedObject> Objects)
 {
+    /// <summary>Helm's refusal to install the chart there, or null.</summary>
+    public ChartRefusal? Refusal { get; init; }
+
     /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
     public IReadOnlyList<DeclaredObject> Declared { get; init; } = [];
 }

@@ -18,17 +18,22 @@ internal static class FieldSearch
     /// Where <paramref name="root"/> has the field at <paramref name="path"/> with the value that was rendered: at the same indexes, else
     /// at the only ones at which it has.
     /// </summary>
+    /// <param name="root">What the object was made from.</param>
+    /// <param name="path">The field.</param>
+    /// <param name="rendered">What <paramref name="root"/> became.</param>
     public static Position? Find(YamlNode root, FieldPath path, YamlNode? rendered)
     {
-        if (rendered is null)
+        if (path.In(rendered) is null)
             return null;
-        if (IsSame(path.In(root), rendered))
-            return path.PositionIn(root);
-        if (path.Steps.All(static step => step.Key is not null))
-            return null;
-        var places = new List<Position>();
-        Collect(root, root.Start, path.Steps, 0, rendered, places);
-        return places.Count == 1 ? places[0] : null;
+        foreach (var isExact in (bool[])[true, false])
+        {
+            var places = new List<Position>();
+            Collect(root, root.Start, path.Steps, 0, rendered!, isExact, places);
+            if (places.Count > 0)
+                return places.Count == 1 ? places[0] : null;
+        }
+
+        return null;
     }
 
     /// <summary>The path's steps below a JSON pointer, or null where the pointer leads elsewhere.</summary>
@@ -49,21 +54,29 @@ internal static class FieldSearch
         return steps.Skip(parts.Length).Aggregate(FieldPath.Root, static (below, step) => step.Key is { } key ? below.Key(key) : below.Index(step.Index));
     }
 
-    private static void Collect(YamlNode node, Position at, IReadOnlyList<PathStep> steps, int depth, YamlNode rendered, List<Position> places)
+    /// <summary>Whether an item can have become another: most have a name, which stays.</summary>
+    private static bool IsSameItem(YamlNode left, YamlNode right) =>
+        (left as YamlMapping)?.Text("name") is not { } name || (right as YamlMapping)?.Text("name") is not { } other || name == other;
+
+    private static void Collect(YamlNode node, Position at, IReadOnlyList<PathStep> steps, int depth, YamlNode rendered, bool isExact, List<Position> places)
     {
         if (depth == steps.Count)
         {
             if (IsSame(node, rendered))
                 places.Add(at);
         }
-        else if (steps[depth].Key is { } key && (node as YamlMapping)?.Find(key) is { } entry)
+        else if (steps[depth].Key is { } key && (node as YamlMapping)?.Find(key) is { } entry && rendered is YamlMapping now)
         {
-            Collect(entry.Value, entry.Key.Start, steps, depth + 1, rendered, places);
+            Collect(entry.Value, entry.Key.Start, steps, depth + 1, now[key]!, isExact, places);
         }
-        else if (steps[depth].Key is null && node is YamlSequence sequence)
+        else if (steps[depth].Key is null && node is YamlSequence sequence && rendered is YamlSequence list)
         {
-            foreach (var item in sequence.Items)
-                Collect(item, item.Start, steps, depth + 1, rendered, places);
+            for (var i = 0; i < sequence.Items.Count; i++)
+            {
+                var item = list.Items[steps[depth].Index];
+                if ((!isExact || i == steps[depth].Index) && IsSameItem(sequence.Items[i], item))
+                    Collect(sequence.Items[i], sequence.Items[i].Start, steps, depth + 1, item, isExact, places);
+            }
         }
     }
 }

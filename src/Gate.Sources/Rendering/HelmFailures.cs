@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Core.Versions;
 using Gate.Sources.Changes;
-using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -14,6 +14,17 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
 
     /// <summary>Where a values file of the job is put.</summary>
     public static string ValuesPath(string folder, int index) => Path.Combine(folder, $"values-{index}.yaml");
+
+    /// <summary>The versions of Kubernetes that a chart accepts, where Helm gave nothing because the target is none of them.</summary>
+    public static string? RefusedFor(RendererOutcome outcome) =>
+        outcome.End == RendererEnd.Exited && KubeVersion().Match(outcome.Messages) is { Success: true } refused ? refused.Groups["range"].Value : null;
+
+    /// <summary>Whether a range names patch releases of a minor later than its first (true), the first only (false), or none (null).</summary>
+    public static bool? NamesPatchOf(KubernetesVersion version, string range)
+    {
+        var patches = Patch().Matches(range).Where(match => match.Groups["minor"].Value == $"{version}").Select(static match => match.Groups["patch"].Value).ToList();
+        return patches.Count == 0 ? null : patches.Exists(static patch => patch.Trim('0').Length > 0);
+    }
 
     /// <summary>Whether Helm stumbled over a document that it had rendered, so that the others are good.</summary>
     public static bool IsInvalidYaml(RendererOutcome outcome) =>
@@ -71,12 +82,6 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
     {
         if (message.Length == 0)
             return ($"helm ended with exit code {exitCode} and said nothing", null);
-        if (KubeVersion().Match(message) is { Success: true } refused)
-        {
-            return ($"the chart accepts Kubernetes {refused.Groups["range"].Value} only, and the target is {run.Job.KubernetesVersion}",
-                KubeVersionPlace(run.Copy.Root, refused.Groups["range"].Value));
-        }
-
         if (InvalidYaml().Match(message) is { Success: true } invalid)
         {
             var file = run.Copy.Find(invalid.Groups["file"].Value)?.RepositoryPath;
@@ -85,6 +90,13 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
 
         if (ValuesFile().Match(message) is { Success: true } values)
             return ValuesReason(int.Parse(values.Groups["index"].Value, CultureInfo.InvariantCulture), message[(values.Index + values.Length)..].TrimStart(':', ' '));
+        if (Unloadable().Match(message) is { Success: true } unloadable)
+        {
+            var charts = Subchart().Matches(message).Select(static chart => $"charts/{chart.Groups["name"].Value}/");
+            if (run.Copy.Find($"chart/{string.Concat(charts)}{unloadable.Groups["file"].Value}") is { } file)
+                return ($"{file.RepositoryPath} cannot be read: {unloadable.Groups["reason"].Value}", file.IsPacked ? Location.OfFile(file.RepositoryPath) : PlaceOfUnreadable(file.RepositoryPath).Place);
+        }
+
         if (message.StartsWith("values don't meet the specifications", StringComparison.Ordinal))
             return ("the values do not fit the chart's values.schema.json: " + message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(), null);
 
@@ -109,21 +121,16 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
         if (index >= run.Job.ValueFiles.Count)
             return ("the values given for this job cannot be read: " + reason, null);
         var file = run.Job.ValueFiles[index];
-        var real = run.Tree.Follow(file)!;
-        var unreadable = YamlReader.Read(run.Tree.Read(run.Tree.Find(real)!)).Select(static document => document.Unreadable).FirstOrDefault(static one => one is not null);
-        return ($"the values file {file} cannot be read: {unreadable?.Reason ?? reason}",
-            unreadable is { Position: var at } ? Location.At(real, at.Line, at.Column) : Location.OfFile(real));
+        var (place, ours) = PlaceOfUnreadable(run.Tree.Follow(file)!);
+        return ($"the values file {file} cannot be read: {ours ?? reason}", place);
     }
 
-    private static Location? KubeVersionPlace(ChartFolder chart, string range)
+    private (Location Place, string? Reason) PlaceOfUnreadable(string file)
     {
-        if (chart.Declaration.KubeVersion is { } declared && declared.Text == range && !chart.IsPacked)
-        {
-            var file = chart.RepositoryFolder.Length == 0 ? ChartDeclaration.FileName : $"{chart.RepositoryFolder}/{ChartDeclaration.FileName}";
-            return Location.At(file, declared.Position.Line, declared.Position.Column);
-        }
-
-        return chart.Children.Select(child => KubeVersionPlace(child, range)).FirstOrDefault(static place => place is not null);
+        var unreadable = run.Tree.Find(file) is { } entry
+            ? YamlReader.Read(run.Tree.Read(entry)).Select(static document => document.Unreadable).FirstOrDefault(static one => one is not null)
+            : null;
+        return unreadable is { Position: var at } ? (Location.At(file, at.Line, at.Column), unreadable.Reason) : (Location.OfFile(file), null);
     }
 
     private string Essential(string messages)
@@ -175,11 +182,20 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
     [GeneratedRegex(@"chart requires kubeVersion: (?<range>.+) which is incompatible with Kubernetes")]
     private static partial Regex KubeVersion();
 
+    [GeneratedRegex(@"(?<![\d.])(?<minor>\d+\.\d+)\.(?<patch>\d+)")]
+    private static partial Regex Patch();
+
     [GeneratedRegex(@"YAML parse error on (?<file>[^:]+): (?:error converting YAML to JSON: |error unmarshaling JSON: )?(?:yaml: )?(?<reason>.+)")]
     private static partial Regex InvalidYaml();
 
     [GeneratedRegex(@"failed to parse values-(?<index>\d+)\.yaml")]
     private static partial Regex ValuesFile();
+
+    [GeneratedRegex(@"cannot load (?<file>values\.yaml|Chart\.yaml|requirements\.yaml): (?:cannot unmarshal yaml document: )?(?:error converting YAML to JSON: )?(?:yaml: )?(?<reason>.+)")]
+    private static partial Regex Unloadable();
+
+    [GeneratedRegex(@"error unpacking subchart (?<name>\S+) in ")]
+    private static partial Regex Subchart();
 
     [GeneratedRegex(@"(?<file>[^\s:()""]+/templates/[^\s:()""]+):(?<line>\d+)(?::\d+)?")]
     private static partial Regex Place();

@@ -6,6 +6,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
@@ -16,7 +17,10 @@ namespace Gate.Sources.Rendering;
 public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : IDisposable
 {
     private const int ApisPerArgument = 200;
-    private readonly ConcurrentDictionary<(ITree Tree, string Chart, string Apis), Lazy<ChartCopy>> copies = new();
+
+    // Later than any patch release that there will be.
+    private const int LastPatch = 9999;
+    private readonly ConcurrentDictionary<(ITree Tree, string Chart, string Apis, bool AnyKubernetes), Lazy<ChartCopy>> copies = new();
 
     /// <summary>
     /// Renders one chart. The objects' origins read the tree when they are asked for a line: it must live as long as they do.
@@ -45,7 +49,9 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
                 return RenderResult.Failed(new(NotCheckedCode.Limit, job.Name, "the chart is too large to be copied", chartFile));
             if (copy.Root.Declaration.IsLibrary)
                 return new([], [], [$"{job.Name} is a library: it gives no objects by itself"]);
-            return await RenderAsync(new(tree, job, helm, copy), cancellation).ConfigureAwait(false);
+            var run = new HelmRun(tree, job, helm, copy);
+            var result = await RenderAsync(run, cancellation).ConfigureAwait(false);
+            return result.Refusal is { } refused ? await RenderRefusedAsync(run, refused, cancellation).ConfigureAwait(false) : result;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -65,11 +71,11 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         copies.Clear();
     }
 
-    private ChartCopy Copy(ITree tree, HelmJob job)
+    private ChartCopy Copy(ITree tree, HelmJob job, bool anyKubernetes = false)
     {
         var apis = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', job.ApiVersions))));
-        return copies.GetOrAdd((tree, job.ChartPath, apis), _ => new(() =>
-            new(tree, job.ChartPath, job.ApiVersions.Count == 0 ? null : new(job.ApiVersions), process.ScratchRoot))).Value;
+        return copies.GetOrAdd((tree, job.ChartPath, apis, anyKubernetes), _ => new(() =>
+            new(tree, job.ChartPath, job.ApiVersions.Count == 0 ? null : new(job.ApiVersions), process.ScratchRoot, anyKubernetes))).Value;
     }
 
     private async Task<RenderResult> RenderAsync(HelmRun run, CancellationToken cancellation)
@@ -77,6 +83,8 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         using var values = ScratchFolder.Create(process.ScratchRoot);
         var arguments = Arguments(run, values.Path);
         var outcome = await process.RunAsync(Command(arguments), cancellation).ConfigureAwait(false);
+        if (HelmFailures.RefusedFor(outcome) is { } range)
+            return new([], [], []) { Refusal = new(run.Copy.Root.Declaration.Name, range, new KnownOrigin(run.KubeVersionPlace, "kubeVersion")) };
         var failures = new HelmFailures(run, values.Path, process.Limits);
         var missing = failures.Missing();
         missing.AddRange(run.Copy.LeftOut.Select(left => left.For(run.Job.Name)));
@@ -108,6 +116,22 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         RendererCommand Command(List<string> arguments) => new(run.Helm.Path, arguments) { Reads = [run.Copy.CheckoutFolder, values.Path] };
     }
 
+    /// <summary>
+    /// Nothing of a refused chart is installed, but what is wrong with its objects would be wrong once it is accepted: they are rendered from a copy
+    /// that does not refuse.
+    /// </summary>
+    private async Task<RenderResult> RenderRefusedAsync(HelmRun run, ChartRefusal refusal, CancellationToken cancellation)
+    {
+        var dependsOnPatch = false;
+        if (HelmFailures.NamesPatchOf(run.Job.KubernetesVersion, refusal.Range) is { } isLater)
+            dependsOnPatch = isLater || (await RenderAsync(run with { Patch = LastPatch }, cancellation).ConfigureAwait(false)).Refusal is null;
+
+        var rest = await RenderAsync(run with { Copy = Copy(run.Tree, run.Job, anyKubernetes: true) }, cancellation).ConfigureAwait(false);
+        if (rest.Refusal is not null)
+            rest = Failed(run.Job, $"it accepts Kubernetes {refusal.Range} only, and that could not be taken out of a copy, so that its objects were not checked", run.KubeVersionPlace);
+        return rest with { Refusal = refusal with { DependsOnPatch = dependsOnPatch } };
+    }
+
     private static List<string> Arguments(HelmRun run, string folder)
     {
         var job = run.Job;
@@ -115,7 +139,7 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         [
             "template", job.Release, run.Copy.Folder, "--namespace", job.Namespace, "--include-crds",
             // The two majors read 1.33 differently; 1.33.0 is the same to both.
-            "--kube-version", $"{job.KubernetesVersion}.0",
+            "--kube-version", $"{job.KubernetesVersion}.{run.Patch}",
         ];
         foreach (var chunk in job.ApiVersions.Chunk(ApisPerArgument))
         {
@@ -148,6 +172,8 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         var sources = new SourceComments(output.Span, source => run.Copy.Find(source) is not null);
         var manifests = ManifestReader.Read(output);
         var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
+        var templates = new ChartTemplates(run.Tree, run.Copy);
+        var values = new Dictionary<string, ChartValues>(StringComparer.Ordinal);
         var objects = new List<RenderedObject>();
         foreach (var one in manifests.Objects)
         {
@@ -155,13 +181,20 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             var (file, isPacked) = source is null ? (run.ChartFile, true) : run.Copy.Find(source)!.Value;
             if (isPacked)
             {
-                objects.Add(new(one, new FileOrigin(file, one)));
+                objects.Add(new(one, new FileOrigin(file, one)) { IsTest = HelmHooks.IsTest(one) });
                 continue;
             }
 
             if (!texts.TryGetValue(source!, out var text))
-                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal));
-            objects.Add(new(one, new TemplateOrigin(text, one)));
+            {
+                var chain = run.Copy.Chain(source!);
+                var chart = string.Join('/', chain.Select(static link => link.Name));
+                if (!values.TryGetValue(chart, out var given))
+                    values[chart] = given = new(run.Tree, run.Job, templates, chain);
+                texts[source!] = text = new(run.Tree, file, source!.Contains("/templates/", StringComparison.Ordinal), templates, given);
+            }
+
+            objects.Add(new(one, new TemplateOrigin(text, one)) { IsTest = HelmHooks.IsTest(one) });
             text.Add(one);
         }
 
@@ -182,6 +215,12 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
 /// <summary>One run of Helm.</summary>
 internal sealed record HelmRun(ITree Tree, HelmJob Job, RendererTool Helm, ChartCopy Copy)
 {
+    /// <summary>The patch release of the target's minor.</summary>
+    public int Patch { get; init; }
+
+    /// <summary>Where the chart says which Kubernetes it accepts.</summary>
+    public Location KubeVersionPlace => Copy.Root.Declaration.KubeVersion is { Position: var at } ? Location.At(ChartFile, at.Line, at.Column) : Location.OfFile(ChartFile);
+
     /// <summary>The chart's own file in the repository.</summary>
     public string ChartFile => Copy.OriginOf($"{Copy.Root.Folder}/{ChartDeclaration.FileName}") ?? Job.ChartPath;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
@@ -31,6 +32,9 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
         }
     }
 
+    /// <summary>Whether it failed for want of objects that something else would have given.</summary>
+    public static bool IsForWantOfSomething(RendererOutcome outcome) => outcome.End == RendererEnd.Exited && Want().IsMatch(outcome.Messages);
+
     private NotChecked Explain(RendererOutcome outcome, string kustomization)
     {
         var message = string.Join(' ', outcome.Messages.Split((char[])['\n', '\r', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
@@ -51,14 +55,14 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
             break;
         }
 
-        if (message.Contains("must specify --enable-helm", StringComparison.Ordinal))
-            return new(NotCheckedCode.Unsupported, source, "it uses helmCharts, which Gate does not render inside a kustomization", Place(kustomization, "helmCharts", isKey: true));
+        if (Inflation().Match(message) is { Success: true } inflation)
+            return OfHelm(inflation, kustomization);
         if (message.Contains("cycle detected", StringComparison.Ordinal))
             return Failed("kustomizations that build on each other in a circle", Location.OfFile(kustomization));
         if (Refused().Match(message) is { Success: true } refused)
-            return Refusal(refused.Groups["name"].Value, refused.Groups["outside"].Success, kustomization);
+            return Refusal(refused.Groups["name"].Value, refused.Groups["outside"].Success, message.Contains("'git' program", StringComparison.Ordinal), kustomization);
         if (NoFolder().Match(message) is { Success: true } noFolder && Relative(noFolder.Groups["path"].Value) is { } gone)
-            return Refusal(Entry(kustomization, gone) ?? gone, isOutside: false, kustomization);
+            return Refusal(Entry(kustomization, gone) ?? gone, isOutside: false, isGit: false, kustomization);
 
         if (Malformed().Match(message) is { Success: true } malformed)
         {
@@ -72,12 +76,12 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
         return Failed(message.Length <= MaximumLength ? message : message[..MaximumLength].TrimEnd() + " ...", Location.OfFile(kustomization));
     }
 
-    private NotChecked Refusal(string name, bool isOutside, string kustomization)
+    private NotChecked Refusal(string name, bool isOutside, bool isGit, string kustomization)
     {
         var place = Place(kustomization, name);
         if (isOutside)
-            return Failed($"{name} lies outside the folder of its kustomization; files (not folders) must lie below it", place);
-        return RemoteBase.Is(name)
+            return Failed($"{name} lies outside the folder of its kustomization; files (not folders) must lie below it, unless the delivery tool sets --load-restrictor LoadRestrictionsNone: then set kustomize.loadRestrictor: none in .gate.yaml", place);
+        return isGit || RemoteBase.Is(name)
             ? new(NotCheckedCode.Unfetched, source, $"{name} is not in the repository and was not fetched", place)
             : Failed($"{name} is not in the repository", place);
     }
@@ -88,10 +92,23 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
 
     private NotChecked Failed(string reason, Location location) => new(NotCheckedCode.RenderFailed, source, "kustomize: " + reason, location);
 
-    private Location Place(string kustomization, string text, bool isKey = false)
+    /// <summary>What Helm said, and the line of the template that it said it of.</summary>
+    private NotChecked OfHelm(Match inflation, string kustomization)
     {
-        var file = KustomizationFile.Read(tree, kustomization);
-        var at = isKey ? file?.Root.Find(text)?.Key : file?.Mention(text);
+        var words = inflation.Groups["words"].Value.Trim();
+        var chart = inflation.Groups["command"].Value.Split(' ').Where(static word => word.StartsWith('/')).Select(Relative).FirstOrDefault(path => path is { Length: > 0 } && path != target);
+        var place = Location.OfFile(kustomization);
+        if (chart is not null && MissingDependency().IsMatch(words))
+            return new(NotCheckedCode.Unfetched, source, $"{words[(words.IndexOf("found in Chart.yaml", StringComparison.Ordinal))..]}: it is not vendored in {chart} and was not fetched", Location.OfFile($"{chart}/{ChartDeclaration.FileName}"));
+        if (chart is not null && TemplatePlace().Match(words) is { Success: true } at && tree.Find($"{chart}/{at.Groups["path"].Value}") is { } template
+            && int.TryParse(at.Groups["line"].Value, CultureInfo.InvariantCulture, out var line))
+            place = int.TryParse(at.Groups["column"].Value, CultureInfo.InvariantCulture, out var column) ? Location.At(template.Path, line, column + 1) : Location.At(template.Path, line, 1, Precision.Template);
+        return new(NotCheckedCode.RenderFailed, source, $"helm{(chart is null ? "" : $" ({chart})")}: {CapabilityCalls.Restore(words)}", place);
+    }
+
+    private Location Place(string kustomization, string text)
+    {
+        var at = KustomizationFile.Read(tree, kustomization)?.Mention(text);
         return at is null ? Location.OfFile(kustomization) : Location.At(kustomization, at.Start.Line, at.Start.Column);
     }
 
@@ -123,6 +140,18 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
 
     [GeneratedRegex(@"accumulating resources from '(?<name>[^']+)': MalformedYAMLError: (?<reason>.+?)(?: in File: \S+)?$")]
     private static partial Regex Malformed();
+
+    [GeneratedRegex(@"(?:Error: )?(?<words>.*?)(?: Use --debug flag to render out invalid YAML)? ?: unable to run: '(?<command>.*?)' with env=\[[^\]]*\] \(is '[^']*' installed\?\)")]
+    private static partial Regex Inflation();
+
+    [GeneratedRegex(@"found in Chart\.yaml, but missing in charts/")]
+    private static partial Regex MissingDependency();
+
+    [GeneratedRegex(@"\(?[\w.-]+/(?<path>(?:charts/[\w.-]+/)*templates/[^\s:()]+):(?<line>\d+)(?::(?<column>\d+))?")]
+    private static partial Regex TemplatePlace();
+
+    [GeneratedRegex("no matches for Id|no resource matches|failed to find unique target|does not exist; cannot merge or replace|nothing selected by|cannot be mapped to a field|kustomization.yaml is empty")]
+    private static partial Regex Want();
 
     [GeneratedRegex(@" with config: `[^`]*`")]
     private static partial Regex Config();

@@ -11,24 +11,21 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
     public string File => file;
 
     /// <inheritdoc/>
-    public string Written => Source()?.Identity.ToString() ?? one.Kind;
+    public string Written => isGenerated ? $"{one.Kind} {Generator()?.Name}" : Source()?.Identity.ToString() ?? one.Kind;
 
     /// <inheritdoc/>
     public Location Locate(FieldPath path)
     {
         if (isGenerated)
-            return Generator();
+            return Generator() is { Place: { } at } ? Location.At(File, at.Line, at.Column, Precision.Template) : Location.OfFile(File);
         var rendered = path.In(one.Root);
         var source = Source();
-        if (source is not null && FieldSearch.Find(source.Root, path, rendered) is { } own)
+        if (source is not null && FieldSearch.Find(source.Root, path, one.Root) is { } own)
             return Location.At(File, own.Line, own.Column);
-        foreach (var patch in sources.Patches)
-        {
-            if (patch.IsFor(one) && patch.Sets(path, rendered) is { } at)
-                return Location.At(patch.File, at.Line, at.Column);
-        }
+        if (sources.Steps.Select(step => step.Sets(one, path, rendered)).FirstOrDefault(static place => place is not null) is { } changed)
+            return changed;
 
-        // Changed by something that is no patch: an image's tag, a namespace, a label.
+        // Changed by something that has no place of its own: a transformer's configuration, a patch that selects by label.
         if (source is null)
             return Location.OfFile(File);
         var near = path.PositionIn(source.Root) ?? source.ApiVersionPosition;
@@ -37,6 +34,9 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
 
     private ManifestObject? Source()
     {
+        // A patch took the annotation away that says where it comes from: only what patches give it is known.
+        if (sources.Kustomization(File) is not null)
+            return null;
         var objects = sources.Objects(File);
         if (objects.Count == 1)
             return objects[0];
@@ -53,13 +53,21 @@ internal sealed class KustomizeOrigin(KustomizeSources sources, string file, boo
         return peers.Count == best.Count && index >= 0 ? best[index] : null;
     }
 
-    private Location Generator()
+    /// <summary>What made it: the item of a generator, a plugin's configuration, or a chart; of several the one with the longest name that fits.</summary>
+    private (string Name, Position? Place)? Generator()
     {
         var generators = one.Kind switch { "ConfigMap" => "configMapGenerator", "Secret" => "secretGenerator", _ => null };
         var items = generators is null ? null : sources.Kustomization(File)?.Root[generators] as YamlSequence;
-        var best = (items?.Items ?? []).OfType<YamlMapping>()
-            .Where(item => KustomizePatch.IsRenamed(item.Text("name"), one.Name))
-            .MaxBy(static item => item.Text("name")!.Length);
-        return best is null ? Location.OfFile(File) : Location.At(File, best.Start.Line, best.Start.Column, Precision.Template);
+        var found = (items?.Items ?? []).OfType<YamlMapping>().Select(static item => (Name: item.Text("name") ?? "", Place: (Position?)item.Start))
+            .Concat(sources.Objects(File).Select(static plugin => (Name: plugin.Name ?? "", Place: (Position?)plugin.Root.Start)))
+            .Where(item => KustomizePatch.IsRenamed(item.Name, one.Name))
+            .OrderByDescending(static item => item.Name.Length)
+            .ToList();
+        if (found.Count > 0)
+            return found[0];
+        var charts = sources.Charts(File);
+        var chart = charts.Count == 1 ? charts[0]
+            : charts.Where(chart => KustomizePatch.IsRenamed(chart.Release, one.Name) || KustomizePatch.IsRenamed(chart.Name, one.Name)).ToList() is [var only] ? only : null;
+        return chart is null ? null : (chart.Name, chart.Place);
     }
 }

@@ -1,17 +1,18 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
 /// <summary>One patch of a kustomization: a strategic merge (a mapping) or operations of RFC 6902 (a sequence).</summary>
-/// <param name="File">The file that it stands in: its own, or the kustomization.</param>
 /// <param name="Root">What it holds.</param>
 /// <param name="Target">Which objects it is for, where it says so.</param>
-/// <param name="Place">The place in <paramref name="File"/> for a place in the patch; null where that cannot be told.</param>
-internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? Target, Func<Position, Position?> Place)
+/// <param name="Place">The place in the repository for a place in the patch.</param>
+internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<Position, Location> Place)
 {
     /// <summary>The patches of a kustomization in the order in which they are applied.</summary>
     public static IEnumerable<KustomizePatch> Of(ITree tree, KustomizationFile kustomization)
@@ -42,10 +43,10 @@ internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? T
     }
 
     /// <summary>Where it gives the field at a path the value that was rendered, or null where it does not.</summary>
-    public Position? Sets(FieldPath path, YamlNode? rendered)
+    public Location? Sets(ManifestObject one, FieldPath path)
     {
         if (Root is not YamlSequence operations)
-            return FieldSearch.Find(Root, path, rendered) is { } at ? Place(at) : null;
+            return FieldSearch.Find(Root, path, one.Root) is { } at ? Place(at) : null;
 
         // The last operation wins.
         foreach (var operation in operations.Items.OfType<YamlMapping>().Reverse())
@@ -53,9 +54,12 @@ internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? T
             if (operation.Text("op") is not ("add" or "replace") || operation.Find("value") is not { } value
                 || operation.Text("path") is not { } pointer || FieldSearch.Below(path, pointer) is not { } below)
                 continue;
+            var whole = path;
+            for (var i = 0; i < below.Steps.Count; i++)
+                whole = whole.Parent!;
             var found = below.Parent is null
-                ? FieldSearch.IsSame(value.Value, rendered) ? value.Key.Start : null
-                : FieldSearch.Find(value.Value, below, rendered);
+                ? FieldSearch.IsSame(value.Value, path.In(one.Root)) ? value.Key.Start : null
+                : FieldSearch.Find(value.Value, below, whole.In(one.Root));
             if (found is { } place)
                 return Place(place);
         }
@@ -73,33 +77,26 @@ internal sealed record KustomizePatch(string File, YamlNode Root, YamlMapping? T
     {
         if (RepositoryPath.Resolve(kustomization.Folder, path) is not { } joined || tree.Follow(joined) is not { } real || tree.Find(real) is not { } entry)
             return [];
-        return Documents(tree.Read(entry)).Select(root => new KustomizePatch(real, root, target, static at => at));
+        return Documents(tree.Read(entry)).Select(root => new KustomizePatch(root, target, at => Location.At(real, at.Line, at.Column)));
     }
 
     private static IEnumerable<KustomizePatch> Inline(ITree tree, KustomizationFile kustomization, YamlScalar text, YamlMapping? target)
     {
         var place = BlockPlace(tree, kustomization, text);
-        return Documents(Encoding.UTF8.GetBytes(text.Text)).Select(root => new KustomizePatch(kustomization.Path, root, target, place));
+        return Documents(Encoding.UTF8.GetBytes(text.Text)).Select(root => new KustomizePatch(root, target, at => place(at) is { } line
+            ? Location.At(kustomization.Path, line.Line, line.Column)
+            : Location.At(kustomization.Path, text.Start.Line, text.Start.Column, Precision.Template)));
     }
 
     private static IEnumerable<YamlNode> Documents(ReadOnlyMemory<byte> bytes) =>
         YamlReader.Read(bytes).Select(static document => document.Root).OfType<YamlNode>();
 
-    /// <summary>A literal block keeps its lines: they stand below its <c>|</c>, moved to the right. Other notations fold them.</summary>
+    /// <summary>A literal block keeps its lines. Other notations fold them.</summary>
     private static Func<Position, Position?> BlockPlace(ITree tree, KustomizationFile kustomization, YamlScalar text)
     {
-        var lines = Encoding.UTF8.GetString(tree.Read(tree.Find(tree.Follow(kustomization.Path)!)!).Span).Split('\n');
-        var header = text.Start.Line - 1;
-        var column = text.Start.Column - 1;
-        if (header >= lines.Length || column >= lines[header].Length || lines[header][column] != '|')
-            return static _ => null;
-        var first = Array.FindIndex(lines, header + 1, static line => line.AsSpan().Trim().Length > 0);
-        if (first < 0)
-            return static _ => null;
-        // An indentation that is named may leave blanks in the text itself.
-        var blanks = text.Text.AsSpan().TrimStart('\n');
-        var indentation = lines[first].Length - lines[first].TrimStart(' ').Length - (blanks.Length - blanks.TrimStart(' ').Length);
-        return at => new(text.Start.Line + at.Line, at.Column + indentation);
+        var file = Encoding.UTF8.GetString(tree.Read(tree.Find(tree.Follow(kustomization.Path)!)!).Span);
+        var place = WrittenText.InBlock(file, text);
+        return at => place?.Invoke(at);
     }
 
     private static bool Fits(string? pattern, string text)

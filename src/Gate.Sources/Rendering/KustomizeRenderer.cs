@@ -12,11 +12,13 @@ namespace Gate.Sources.Rendering;
 /// Builds kustomizations with <c>kustomize build</c> or <c>kubectl kustomize</c>, through an overlay of our own that asks for the origin of
 /// every object. Safe for parallel use.
 /// </summary>
-public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process)
+public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process, KustomizeSettings? settings = null)
 {
     private const string OriginAnnotation = "config.kubernetes.io/origin";
-    private const string Copy = "repository";
+    private const string CopyFolder = "repository";
     private const string Overlay = "overlay";
+    private static readonly string[] BuildMetadata = ["managedByLabel", "transformerAnnotations"];
+    private readonly KustomizeSettings settings = settings ?? new();
 
     /// <summary>
     /// Builds one kustomization. The objects' origins read the tree when they are asked for a line: it must live as long as they do.
@@ -24,77 +26,121 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
     /// <param name="tree">The tree that holds it.</param>
     /// <param name="folder">The kustomization's folder from the root of the tree; empty for the root.</param>
     /// <param name="files">All paths of the tree that it needs, its own file included. Nothing else is there when it is built.</param>
+    /// <param name="target">The cluster for which charts are inflated; null where they are not, or for any.</param>
     /// <param name="cancellation">Gives up; what was started is ended.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<RenderResult> RenderAsync(ITree tree, string folder, IReadOnlyCollection<string> files, CancellationToken cancellation)
+    public async Task<RenderResult> RenderAsync(ITree tree, string folder, IReadOnlyCollection<string> files, ChartTarget? target, CancellationToken cancellation)
     {
         var source = folder.Length == 0 ? "kustomization ." : "kustomization " + folder;
-        var chain = files.Where(KustomizationFile.IsName).Order(StringComparer.Ordinal).Select(path => KustomizationFile.Read(tree, path)).OfType<KustomizationFile>().ToList();
+        var chain = Chain(tree, files);
         var own = chain.Find(file => file.Folder == folder);
         var ownPath = own?.Path ?? files.FirstOrDefault(path => KustomizationFile.IsName(path) && RepositoryPath.Folder(path) == folder)
             ?? (folder.Length == 0 ? "kustomization.yaml" : folder + "/kustomization.yaml");
         if (own is { IsComponent: true })
             return new([], [], [$"{source} is a component: it gives no objects by itself"]);
 
-        var elsewhere = Elsewhere(tree, source, chain).ToList();
-        if (elsewhere.Count > 0)
-            return new([], elsewhere, []);
+        var gaps = KustomizeGaps.Of(tree, source, chain, settings);
+        if (gaps.AreFatal)
+            return new([], gaps.Reasons, []);
         if (tools.Kustomize is not { } tool)
-            return RenderResult.Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingKustomize, Location.OfFile(ownPath)));
+            return Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingKustomize, Location.OfFile(ownPath)));
         if (process.Refusal is { } refusal)
-            return RenderResult.Failed(new(NotCheckedCode.NoSandbox, source, refusal, Location.OfFile(ownPath)));
+            return Failed(new(NotCheckedCode.NoSandbox, source, refusal, Location.OfFile(ownPath)));
+        var charts = VendoredCharts(tree, chain);
+        if (charts.Count > 0 && tools.Helm is null)
+            return Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingHelm, Location.OfFile(ownPath)));
 
         try
         {
             using var checkout = new TreeCheckout(tree, process.ScratchRoot);
-            foreach (var file in files)
-                checkout.Add(file, $"{Copy}/{file}");
+            Copy(tree, files, chain, gaps, target is null ? null : new CapabilityCalls(target.ApiVersions), charts, checkout);
             if (checkout.IsFull)
-                return RenderResult.Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied", Location.OfFile(ownPath)));
+                return Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied", Location.OfFile(ownPath)));
             var overlay = Path.Combine(checkout.Folder, Overlay);
-            WriteOverlay(overlay, folder);
-            string[] arguments = tool.Kind == ToolKind.Kubectl ? ["kustomize", overlay] : ["build", overlay];
-            var outcome = await process.RunAsync(new(tool.Path, arguments) { Reads = [checkout.Folder] }, cancellation).ConfigureAwait(false);
+            WriteOverlay(overlay, folder, own);
+            var outcome = await process.RunAsync(Command(tool, overlay, checkout.Folder, charts.Count > 0, target), cancellation).ConfigureAwait(false);
+            var leftOut = checkout.LeftOut.Select(left => left.For(source));
             if (outcome.Succeeded)
-                return Read(tree, source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
-            var failures = new KustomizeFailures(tree, source, folder, Path.Combine(checkout.Folder, Copy), process.Limits);
-            return new([], [failures.Reason(outcome, ownPath), .. checkout.LeftOut.Select(left => left.For(source))], []);
+            {
+                var (objects, unreadable) = Read(source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
+                return new(objects, [.. gaps.Reasons, .. unreadable, .. leftOut], []);
+            }
+
+            var failures = new KustomizeFailures(tree, source, folder, Path.Combine(checkout.Folder, CopyFolder), process.Limits);
+            // What a gap breaks is not the kustomization's fault.
+            if (gaps.Reasons.Count > 0 && KustomizeFailures.IsForWantOfSomething(outcome))
+            {
+                const string nothing = "; without it the kustomization does not build, so nothing of it was checked";
+                return new([], [.. gaps.Reasons.Select(static reason => reason with { Reason = reason.Reason + nothing }), .. leftOut], [failures.Reason(outcome, ownPath).Reason]);
+            }
+
+            return new([], [.. gaps.Reasons, failures.Reason(outcome, ownPath), .. leftOut], []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return RenderResult.Failed(new(NotCheckedCode.RenderFailed, source, "the kustomization could not be copied to a temporary folder: " + e.Message, Location.OfFile(ownPath)));
+            return Failed(new(NotCheckedCode.RenderFailed, source, "the kustomization could not be copied to a temporary folder: " + e.Message, Location.OfFile(ownPath)));
         }
+
+        RenderResult Failed(NotChecked reason) => new([], [.. gaps.Reasons, reason], []);
     }
 
-    private static IEnumerable<NotChecked> Elsewhere(ITree tree, string source, List<KustomizationFile> chain)
+    /// <summary>Whether charts go into the kustomization that these files make up, so that it depends on the cluster.</summary>
+    public bool Inflates(ITree tree, IReadOnlyCollection<string> files) => settings.EnableHelm && VendoredCharts(tree, Chain(tree, files)).Count > 0;
+
+    private static List<KustomizationFile> Chain(ITree tree, IReadOnlyCollection<string> files) =>
+        [.. files.Where(KustomizationFile.IsName).Order(StringComparer.Ordinal).Select(path => KustomizationFile.Read(tree, path)).OfType<KustomizationFile>()];
+
+    private List<string> VendoredCharts(ITree tree, List<KustomizationFile> chain) =>
+        !settings.EnableHelm ? [] : [.. chain.SelectMany(file => InflatedChart.Of(tree, file).Select(chart => chart.Vendored(tree, file.Folder))).OfType<string>()];
+
+    /// <summary>The files as they are, but for kustomizations with gaps and for templates, which ask what the target serves.</summary>
+    private static void Copy(ITree tree, IReadOnlyCollection<string> files, List<KustomizationFile> chain, KustomizeGaps gaps, CapabilityCalls? calls, List<string> charts, TreeCheckout checkout)
     {
+        var written = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var file in chain)
         {
-            foreach (var entry in file.Included)
-            {
-                // Kustomize too reads what is there before it takes a name for an address.
-                var local = RepositoryPath.Resolve(file.Folder, entry.Text);
-                var place = Location.At(file.Path, entry.Start.Line, entry.Start.Column);
-                if (RemoteBase.Is(entry.Text) && (local is null || tree.Follow(local) is null))
-                    yield return new(NotCheckedCode.Unfetched, source, $"{entry.Text} is not in the repository and was not fetched", place);
-                // Kustomize would follow it to whatever folder of this machine has a kustomization.
-                else if (local is null)
-                    yield return new(NotCheckedCode.RenderFailed, source, $"{entry.Text} leads out of the repository", place);
-            }
+            if (gaps.Without(file) is { } text)
+                written[file.Path] = text;
+        }
+
+        foreach (var file in files)
+        {
+            var target = $"{CopyFolder}/{file}";
+            if (written.TryGetValue(file, out var text))
+                checkout.Write(target, text, file);
+            else if (calls is not null && charts.Exists(chart => RepositoryPath.IsWithin(file, chart)) && file.Contains("/templates/", StringComparison.Ordinal) && tree.Find(file) is { Kind: EntryKind.File } template)
+                checkout.Write(target, calls.Answer(tree.Read(template)).Span, file);
+            else
+                checkout.Add(file, target);
         }
     }
 
-    private static void WriteOverlay(string overlay, string folder)
+    private RendererCommand Command(RendererTool tool, string overlay, string checkout, bool inflates, ChartTarget? target)
+    {
+        List<string> arguments = [tool.Kind == ToolKind.Kubectl ? "kustomize" : "build", overlay];
+        if (settings.LoadsFromAnywhere)
+            arguments.AddRange(["--load-restrictor", "LoadRestrictionsNone"]);
+        if (!inflates || tools.Helm is not { } helm)
+            return new(tool.Path, arguments) { Reads = [checkout] };
+        arguments.AddRange(["--enable-helm", "--helm-command", helm.Path]);
+        if (target is not null)
+            arguments.AddRange(["--helm-kube-version", $"{target.KubernetesVersion}.0", "--helm-api-versions", string.Join(',', target.ApiVersions)]);
+        return new(tool.Path, arguments) { Reads = [checkout], Starts = [helm.Path] };
+    }
+
+    private static void WriteOverlay(string overlay, string folder, KustomizationFile? own)
     {
         Directory.CreateDirectory(overlay);
-        var target = folder.Length == 0 ? $"../{Copy}" : $"../{Copy}/{folder}";
+        // Kustomize heeds the outermost only: what the kustomization itself asks for is asked for again.
+        var asked = (own?.Root["buildMetadata"] as YamlSequence)?.Items.OfType<YamlScalar>().Select(static item => item.Text).Where(BuildMetadata.Contains) ?? [];
+        var target = folder.Length == 0 ? $"../{CopyFolder}" : $"../{CopyFolder}/{folder}";
         File.WriteAllText(
             Path.Combine(overlay, "kustomization.yaml"),
-            $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [originAnnotations]\n",
+            $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [{string.Join(", ", asked.Prepend("originAnnotations").Distinct())}]\n",
             new UTF8Encoding(false));
     }
 
-    private static RenderResult Read(ITree tree, string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
+    private static (List<RenderedObject> Objects, IEnumerable<NotChecked> Unreadable) Read(string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
     {
         var manifests = ManifestReader.Read(output);
         var objects = new List<RenderedObject>();
@@ -104,23 +150,26 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             var plain = WithoutOrigin(one);
             if (file is null)
             {
-                objects.Add(new(plain, new FileOrigin(ownPath, plain)));
+                objects.Add(new(plain, new KustomizeOrigin(sources, ownPath, false, plain)));
                 continue;
             }
 
+            plain = plain with { StableName = isGenerated ? sources.NameWithoutHash(file, plain) : null };
             objects.Add(new(plain, new KustomizeOrigin(sources, file, isGenerated, plain)));
             sources.Add(file, plain);
         }
 
-        var unreadable = manifests.Unreadable.Select(document =>
-            new NotChecked(NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath)));
-        return new(objects, [.. unreadable, .. checkout.LeftOut.Select(left => left.For(source))], []);
+        return (objects, manifests.Unreadable.Select(document =>
+            new NotChecked(NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath))));
     }
 
     private static (string? File, bool IsGenerated) Origin(ManifestObject one, TreeCheckout checkout)
     {
         if ((one.Metadata?["annotations"] as YamlMapping)?.Text(OriginAnnotation) is not { } text
             || YamlReader.Read(Encoding.UTF8.GetBytes(text)) is not [{ Root: YamlMapping origin }, ..])
+            return (null, false);
+        // A patch that writes all annotations anew leaves its own name there in place of the file's.
+        if ((origin["configuredBy"] as YamlMapping)?.Text("kind")?.EndsWith("Transformer", StringComparison.Ordinal) ?? false)
             return (null, false);
         var isGenerated = origin.Text("path") is null;
         // Written relative to the overlay.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -6,12 +7,13 @@ using Gate.Sources.Discovery;
 namespace Gate.Sources.Rendering;
 
 /// <summary>The files that one kustomization was built from, read when a place in them is asked for.</summary>
-internal sealed class KustomizeSources
+internal sealed partial class KustomizeSources
 {
+    private const int HashLength = 10;
     private readonly ITree tree;
     private readonly ConcurrentDictionary<string, IReadOnlyList<ManifestObject>> manifests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ManifestObject>> built = new(StringComparer.Ordinal);
-    private readonly Lazy<IReadOnlyList<KustomizePatch>> patches;
+    private readonly Lazy<IReadOnlyList<KustomizeSteps>> steps;
     private readonly IReadOnlyList<KustomizationFile> chain;
 
     /// <summary>The sources of the kustomization in <paramref name="folder"/>.</summary>
@@ -19,14 +21,32 @@ internal sealed class KustomizeSources
     {
         this.tree = tree;
         this.chain = chain;
-        patches = new(() => [.. FromOuterToInner(folder).SelectMany(file => KustomizePatch.Of(tree, file).Reverse())]);
+        steps = new(() => [.. FromOuterToInner(folder).Select(file => new KustomizeSteps(tree, file))]);
     }
 
-    /// <summary>All patches, the last applied first.</summary>
-    public IReadOnlyList<KustomizePatch> Patches => patches.Value;
+    /// <summary>What each kustomization does to its objects, the last one first.</summary>
+    public IReadOnlyList<KustomizeSteps> Steps => steps.Value;
+
+    /// <summary>The charts that a file asks for.</summary>
+    public IReadOnlyList<InflatedChart> Charts(string path) =>
+        [.. chain.SelectMany(file => InflatedChart.Of(tree, file)).Where(chart => chart.File == path)];
 
     /// <summary>The kustomization in a file, or null.</summary>
     public KustomizationFile? Kustomization(string path) => chain.FirstOrDefault(file => file.Path == path);
+
+    /// <summary>
+    /// The name of a generated object without the hash of its content (<c>app-config-*</c>), so that it stays the same object while its content
+    /// changes; null where it has none.
+    /// </summary>
+    public string? NameWithoutHash(string path, ManifestObject one)
+    {
+        if (one.Kind is not ("ConfigMap" or "Secret") || one.Name is not { } name || !Hash().IsMatch(name))
+            return null;
+        var rest = name[..^HashLength];
+        var generators = Kustomization(path)?.Root[one.Kind == "Secret" ? "secretGenerator" : "configMapGenerator"] as YamlSequence;
+        var names = (generators?.Items.OfType<YamlMapping>() ?? []).Select(static item => item.Text("name")).Concat(Objects(path).Select(static plugin => plugin.Name));
+        return names.Any(generator => KustomizePatch.IsRenamed(generator, rest)) ? rest + "*" : null;
+    }
 
     /// <summary>The objects that stand in a file.</summary>
     public IReadOnlyList<ManifestObject> Objects(string path) =>
@@ -42,6 +62,10 @@ internal sealed class KustomizeSources
 
     /// <summary>The objects that were built out of a file, in their order.</summary>
     public IReadOnlyList<ManifestObject> Built(string path) => built.GetValueOrDefault(path) ?? [];
+
+    // https://github.com/kubernetes-sigs/kustomize/blob/kustomize/v5.8.1/api/hasher/hasher.go: ten letters and digits without those that spell words.
+    [GeneratedRegex("-[bcdfghkmt2456789]{10}$")]
+    private static partial Regex Hash();
 
     private List<KustomizationFile> FromOuterToInner(string folder)
     {

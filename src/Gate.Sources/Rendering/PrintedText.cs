@@ -5,39 +5,35 @@ namespace Gate.Sources.Rendering;
 /// <summary>What a template prints at one place: literal parts with anything between them.</summary>
 internal sealed partial class PrintedText
 {
-    private readonly List<string> parts = [];
+    private readonly string[] parts;
 
-    /// <summary>Reads what stands after a key's colon.</summary>
+    /// <summary>Reads what stands after a key's colon, with <see cref="Templates.Cell.Hole"/> for what does not stand there.</summary>
     public PrintedText(string text)
     {
         Text = text.Trim();
-        if (!Text.Contains("{{", StringComparison.Ordinal) && Text.IndexOf(" #", StringComparison.Ordinal) is >= 0 and var comment && Text[0] is not ('"' or '\''))
+        if (Whole().Match(Text) is { Success: true } quoted)
+            Text = quoted.Groups["text"].Value;
+        else if (Text.StartsWith('#'))
+            Text = "";
+        else if (Text is not (['"', ..] or ['\'', ..]) && Text.IndexOf(" #", StringComparison.Ordinal) is >= 0 and var comment)
             Text = Text[..comment].TrimEnd();
+
+        // Items of a flow mapping that is written over several lines.
+        if (Text.EndsWith(',') && !Text.StartsWith('{') && !Text.StartsWith('['))
+            Text = Text[..^1].TrimEnd();
         if (Text is ['"', .., '"'] or ['\'', .., '\''])
             Text = Text[1..^1];
-        // {{ if x }} one {{ else }} other {{ end }}: only a part of what stands there is printed.
-        if (Branch().IsMatch(Text))
-        {
-            parts.AddRange(["", ""]);
-            return;
-        }
-
-        var rest = Text;
-        while (rest.IndexOf("{{", StringComparison.Ordinal) is >= 0 and var start)
-        {
-            parts.Add(rest[..start]);
-            var end = rest.IndexOf("}}", start, StringComparison.Ordinal);
-            rest = end < 0 ? "" : rest[(end + 2)..];
-        }
-
-        parts.Add(rest);
+        parts = Text.Split(Templates.Cell.Hole);
     }
+
+    /// <summary>A text that is a template itself.</summary>
+    public static PrintedText OfTemplate(string text) => new(Action().Replace(text, $"{Templates.Cell.Hole}"));
 
     /// <summary>The text, unquoted.</summary>
     public string Text { get; }
 
     /// <summary>Whether there is no action in it.</summary>
-    public bool IsLiteral => parts.Count == 1;
+    public bool IsLiteral => parts.Length == 1;
 
     /// <summary>How many characters are fixed.</summary>
     public int Fixed => parts.Sum(static part => part.Length);
@@ -61,6 +57,9 @@ internal sealed partial class PrintedText
         return true;
     }
 
-    [GeneratedRegex(@"\{\{-?\s*(?:if|else|with|range)\b")]
-    private static partial Regex Branch();
+    [GeneratedRegex("""^(?<text>"(?>[^"\\]|\\.)*"|'[^']*')[ ]*,?[ ]*(?:[ ]#.*)?$""")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"\{\{.*?\}\}", RegexOptions.Singleline)]
+    private static partial Regex Action();
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Gate.Core.Inventory;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -10,7 +11,7 @@ namespace Gate.Sources.Rendering;
 /// Charts may name objects at random (<c>web-{{ randAlphaNum 8 }}</c>), another name at every render. Rendered twice, the part that differs is
 /// known and left out of the name, so that an object is the same on both sides of a change and in every run.
 /// </summary>
-internal static class RandomNames
+internal static partial class RandomNames
 {
     private static readonly SearchValues<string> Functions = SearchValues.Create(
         ["randAlpha", "randNumeric", "randAscii", "randBytes", "randInt", "genCA", "genSelfSigned", "genSigned", "genPrivateKey", "uuidv4", "shuffle", "htpasswd", "bcrypt", "encryptAES", "now"],
@@ -25,6 +26,12 @@ internal static class RandomNames
         return templates.Exists(entry => entry.Path.EndsWith(".tgz", StringComparison.Ordinal))
             || tree.ReadWhatCanBe(templates).Any(text => Encoding.UTF8.GetString(text.Span).AsSpan().ContainsAny(Functions));
     }
+
+    /// <summary>How long a name that tells the time stays the same: what templates print is exact to the second.</summary>
+    internal static TimeSpan Tick { get; } = TimeSpan.FromSeconds(1.05);
+
+    /// <summary>Whether a name may hold the time: such a one differs only from the next second on, so that the second rendering has to wait for it.</summary>
+    internal static bool MayTellTime(RenderResult result) => result.Objects.Any(static one => one.Object.Name is { } name && Digits().IsMatch(name));
 
     /// <summary>The first result, with the names that the second does not confirm cut down to what both share.</summary>
     internal static RenderResult Steady(RenderResult result, RenderResult again)
@@ -45,4 +52,8 @@ internal static class RandomNames
         var word = a.AsSpan(0, prefix).LastIndexOfAny('-', '.') + 1;
         return one with { Object = one.Object with { StableName = string.Concat(a.AsSpan(0, word), "*") } };
     }
+
+    // A time of the day has six digits, a Unix time ten.
+    [GeneratedRegex(@"\d{6}")]
+    private static partial Regex Digits();
 }

@@ -13,6 +13,12 @@ public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOn
     /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
     public IReadOnlyList<DeclaredObject> Declared { get; init; } = [];
 
+    /// <summary>Helm's refusal of the target, or null. The objects are then those of the chart without it.</summary>
+    public ChartRefusal? Refusal { get; init; }
+
+    /// <summary>Where the majors of Helm give different objects, in words.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
     /// <summary>Nothing was rendered, for one reason.</summary>
     internal static RenderResult Failed(NotChecked reason) => new([], [reason], []);
 }

@@ -23,6 +23,9 @@ public sealed record RendererCommand(string Program, IReadOnlyList<string> Argum
 {
     /// <summary>The files and folders that it may read, absolute. In a sandbox it can read nothing else.</summary>
     public IReadOnlyList<string> Reads { get; init; } = [];
+
+    /// <summary>The programs that it may start, absolute. In a sandbox it can start nothing else.</summary>
+    public IReadOnlyList<string> Starts { get; init; } = [];
 }
 
 /// <summary>How a renderer ended.</summary>

@@ -8,7 +8,7 @@ using Gate.Sources.Discovery;
 namespace Gate.Sources.Rendering;
 
 /// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
-public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, TriggerIndex triggers)
+public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, TriggerIndex triggers, HelmRenderer? olderHelm = null)
 {
     private readonly ManifestTexts manifests = new(triggers);
     private readonly Dictionary<string, Task<RenderResult>> runs = new(StringComparer.Ordinal);
@@ -27,11 +27,13 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
 
         var delivered = new List<Delivered>();
         var notChecked = new HashSet<NotChecked>();
+        var differences = new SortedSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < deliveries.Count; i++)
         {
             var (delivery, target) = deliveries[i];
             var result = await results[i].ConfigureAwait(false);
-            delivered.Add(new(delivery, target, result.Objects) { Declared = result.Declared });
+            delivered.Add(new(delivery, target, result.Objects) { Declared = result.Declared, Refusal = result.Refusal });
+            differences.UnionWith(result.Differences);
             if (!IsMeantForOthers(delivery, result))
                 notChecked.UnionWith(result.NotChecked);
         }
@@ -42,12 +44,12 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
             && deliveries.Select((other, i) => (other.Delivery, Result: results[i].Result))
                 .Any(other => other.Delivery.Source.Id == delivery.Source.Id && other.Delivery.Variant is { IsDefault: false } && other.Result.Objects.Count > 0);
 
-        return new(delivered, [.. notChecked]);
+        return new(delivered, [.. notChecked]) { Differences = [.. differences] };
     }
 
-    /// <summary>Renders a chart's variant with values that win over its files: what would it give if one value had not changed?</summary>
-    public Task<RenderResult> RenderAsync(ITree tree, Delivery delivery, KubernetesVersion target, ReadOnlyMemory<byte> values, CancellationToken cancellation) =>
-        helm.RenderAsync(tree, Job(tree, delivery, target) with { Values = values }, cancellation);
+    /// <summary>Renders a chart's variant with another content of one of its files: what would it give if one value had not changed?</summary>
+    public Task<RenderResult> RenderEditedAsync(ITree tree, Delivery delivery, KubernetesVersion target, string file, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        helm.RenderAsync(new EditedTree(tree, file, content), Job(tree, delivery, target), cancellation);
 
     private Task<RenderResult> RenderAsync(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
@@ -55,9 +57,17 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         return source.Kind switch
         {
             SourceKind.Manifest => Task.FromResult(manifests.Of(tree, source)),
-            SourceKind.Kustomization => Once($"{source.Id}\0{ContentOf(tree, source)}", () => kustomize.RenderAsync(tree, source.Path, source.Files, cancellation)),
+            SourceKind.Kustomization => Kustomization(tree, source, target, cancellation),
             _ => Chart(tree, delivery, target, cancellation),
         };
+    }
+
+    private Task<RenderResult> Kustomization(ITree tree, Source source, KubernetesVersion target, CancellationToken cancellation)
+    {
+        // Only charts ask which cluster they are for.
+        var inflated = kustomize.Inflates(tree, source.Files) ? new ChartTarget(target, Apis(tree, target)) : null;
+        var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}");
+        return Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation));
     }
 
     private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
@@ -66,19 +76,28 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), target, string.Join(' ', CustomApis(tree)));
         return Once(key, async () =>
         {
-            var result = await helm.RenderAsync(tree, job, cancellation).ConfigureAwait(false);
-            return RandomNames.MayBeIn(tree, delivery.Source)
-                ? RandomNames.Steady(result, await helm.RenderAsync(tree, job, cancellation).ConfigureAwait(false))
-                : result;
+            var isSteady = !RandomNames.MayBeIn(tree, delivery.Source);
+            var result = await Steady(helm, isSteady).ConfigureAwait(false);
+            return olderHelm is null ? result : HelmDifference.Join(job.Name, result, await Steady(olderHelm, isSteady).ConfigureAwait(false), isSteady);
         });
+
+        async Task<RenderResult> Steady(HelmRenderer renderer, bool isSteady)
+        {
+            var result = await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false);
+            if (!isSteady && RandomNames.MayTellTime(result))
+                await Task.Delay(RandomNames.Tick, cancellation).ConfigureAwait(false);
+            return isSteady ? result : RandomNames.Steady(result, await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false));
+        }
     }
 
     private HelmJob Job(ITree tree, Delivery delivery, KubernetesVersion target)
     {
         var variant = delivery.Variant!;
-        IReadOnlyList<string> apis = [.. knowledge.ServedBy(target).SelectMany(api => (IEnumerable<string>)[api.ApiVersion.ToString(), $"{api.ApiVersion}/{api.Kind}"]).Concat(CustomApis(tree)).Distinct().Order(StringComparer.Ordinal)];
-        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, apis) { DeclaredAt = variant.DeclaredAt };
+        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, Apis(tree, target)) { DeclaredAt = variant.DeclaredAt };
     }
+
+    private IReadOnlyList<string> Apis(ITree tree, KubernetesVersion target) =>
+        [.. knowledge.ServedBy(target).SelectMany(static api => (IEnumerable<string>)[api.ApiVersion.ToString(), $"{api.ApiVersion}/{api.Kind}"]).Concat(CustomApis(tree)).Distinct().Order(StringComparer.Ordinal)];
 
     private IReadOnlyList<string> CustomApis(ITree tree)
     {
@@ -101,4 +120,8 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
 /// <summary>What the deliveries of one side give.</summary>
 /// <param name="Delivered">The objects, delivery by delivery.</param>
 /// <param name="NotChecked">What could not be rendered or read.</param>
-public sealed record Rendering(IReadOnlyList<Delivered> Delivered, IReadOnlyList<NotChecked> NotChecked);
+public sealed record Rendering(IReadOnlyList<Delivered> Delivered, IReadOnlyList<NotChecked> NotChecked)
+{
+    /// <summary>Where the majors of Helm give different objects, in words.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+}

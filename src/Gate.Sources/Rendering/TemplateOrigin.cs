@@ -1,12 +1,13 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
 
 /// <summary>
-/// The template of a chart that printed an object. Its lines are compared with what was printed: one that can be no other is exact,
-/// one that probably is it says so, and where several could be it there is none.
+/// The template of a chart that printed an object. What it may print is compared with what was printed: a line that can be no other is exact,
+/// also where it stands in a helper or a values file; one that only probably is it, or that only holds the field, says so.
 /// </summary>
 internal sealed class TemplateOrigin : IOrigin
 {
@@ -34,8 +35,8 @@ internal sealed class TemplateOrigin : IOrigin
         if (template.Plain is { } plain)
             return InPlain(plain, path);
         if (block.Value is not { } found)
-            return Included();
-        return Field(found.Block, found.IsSure, path) ?? OwnVersion(found.Block);
+            return Whole(path);
+        return In(found.Block, found.IsSure, path);
     }
 
     private Location InPlain(IReadOnlyList<ManifestObject> plain, FieldPath path)
@@ -54,103 +55,62 @@ internal sealed class TemplateOrigin : IOrigin
     private (TemplateBlock Block, bool IsSure)? FindBlock()
     {
         var blocks = template.Blocks
-            .Where(candidate => candidate.Kinds.Value.CanPrint(one.Kind))
-            .Where(candidate => !candidate.Own("apiVersion").Any() || candidate.Own("apiVersion").Any(line => line.Value.CanPrint($"{one.ApiVersion}")))
+            .Where(candidate => candidate.Kinds.Gives(one.Kind))
+            .Where(candidate => !candidate.Own("apiVersion").Any() || candidate.Own("apiVersion").Any(line => line.Gives($"{one.ApiVersion}")))
             .ToList();
         if (blocks.Count == 1)
-            return (blocks[0], true);
+            return (blocks[0], IsOnly(blocks[0]));
 
         // The name that fixes most tells most: web-{{ x }} rather than {{ x }}.
         var named = blocks.Select(candidate => (Candidate: candidate, Name: NameOf(candidate)))
-            .Where(pair => pair.Name?.CanPrint(one.Name ?? "") ?? false)
-            .OrderByDescending(static pair => pair.Name!.Fixed)
+            .Where(pair => pair.Name?.Gives(one.Name ?? "") ?? false)
+            .OrderByDescending(static pair => pair.Name!.Value.Fixed)
             .ToList();
-        if (named.Count == 1 || (named.Count > 1 && named[0].Name!.Fixed > named[1].Name!.Fixed))
-            return (named[0].Candidate, named[0].Name!.Fixed > 0);
+        if (named.Count == 1 || (named.Count > 1 && named[0].Name!.Value.Fixed > named[1].Name!.Value.Fixed))
+            return (named[0].Candidate, named[0].Name!.Value.Fixed > 0);
 
         // As many parts as objects of the kind: they were printed in their order.
         var candidates = named.Count > 0 ? named.ConvertAll(static pair => pair.Candidate) : blocks;
-        candidates.Sort(static (left, right) => left.Kinds.Line.CompareTo(right.Kinds.Line));
+        candidates = [.. template.Blocks.Where(candidates.Contains)];
         var peers = template.Printed.Where(IsPeer).ToList();
         return candidates.Count == peers.Count ? (candidates[peers.IndexOf(one)], false) : null;
     }
 
+    /// <summary>Whether no hole of the file can have printed the object instead.</summary>
+    private bool IsOnly(TemplateBlock only) =>
+        template.Holes.All(hole => only.Lines.Contains(hole) || hole.Meanings.All(static meaning => meaning is ValueAt)) || (NameOf(only)?.Value.Fixed ?? 0) > 0;
+
     private bool IsPeer(ManifestObject other) => other.Kind == one.Kind && other.ApiVersion == one.ApiVersion;
 
-    private static PrintedText? NameOf(TemplateBlock candidate)
+    private static PrintedLine? NameOf(TemplateBlock candidate) =>
+        candidate.Top.FirstOrDefault(static node => node.Line.IsKey("metadata"))?.Children.Select(static node => node.Line).FirstOrDefault(static line => line.IsKey("name"));
+
+    private Location In(TemplateBlock found, bool isSure, FieldPath path)
     {
-        var inside = false;
-        int? column = null;
-        foreach (var key in candidate.Keys)
+        // Where no line of the field can be told, one that holds it is the nearest.
+        for (FieldPath? at = path; at?.Parent is not null; at = at.Parent)
         {
-            if (key.Column == candidate.Column)
-                inside = key.Key == "metadata";
-            else if (inside && key.Column == (column ??= key.Column) && key.Key == "name")
-                return key.Value;
+            if (FieldTrace.Find(one, template.Values, found.Top, at) is { } line)
+                return At(line.Place, isSure && line.IsSure && ReferenceEquals(at, path));
         }
 
-        return null;
+        var versions = found.Own("apiVersion").Where(line => line.Gives($"{one.ApiVersion}")).ToList();
+        return versions.Count == 1 ? At(versions[0].Place, false) : Location.OfFile(File);
     }
 
-    private Location? Field(TemplateBlock found, bool isSure, FieldPath path)
+    /// <summary>Something printed the whole object: a value, or a template that is not known.</summary>
+    private Location Whole(FieldPath path)
     {
-        string[] keys = [.. path.Steps.Where(static step => step.Key is not null).Select(static step => step.Key!)];
-        if (keys.Length == 0)
-            return null;
-        var value = path.In(one.Root) as YamlScalar;
-        var lines = found.Keys.Where(key => key.Key == keys[^1] && Leads(found, key, keys)).ToList();
-        var literal = lines.Where(line => line.Value.IsLiteral && (value is null ? line.Value.Text.Length == 0 : line.Value.CanPrint(value.Text))).ToList();
-        if (literal.Count == 1)
-            return At(literal[0], isSure ? Precision.Exact : Precision.Template);
-        if (literal.Count > 1)
-            return null;
-        var templated = lines.Where(line => !line.Value.IsLiteral && (value is null || line.Value.CanPrint(value.Text))).ToList();
-        return templated.Count == 1 ? At(templated[0], Precision.Template) : null;
-    }
-
-    /// <summary>Whether the keys above a line, by their indentation, are those of the path.</summary>
-    private static bool Leads(TemplateBlock found, TemplateKey line, string[] keys)
-    {
-        var column = line.Column;
-        var step = keys.Length - 2;
-        for (var i = IndexOf(found.Keys, line) - 1; i >= 0 && column > found.Column; i--)
+        var holes = template.Holes.Select(static hole => new PrintedNode(hole, hole.Column, false)).ToList();
+        for (FieldPath? at = path; at?.Parent is not null; at = at.Parent)
         {
-            if (found.Keys[i].Column >= column)
-                continue;
-            if (step < 0 || found.Keys[i].Key != keys[step])
-                return false;
-            step--;
-            column = found.Keys[i].Column;
+            if (FieldTrace.Find(one, template.Values, holes, at) is { } line)
+                return At(line.Place, line.IsSure && ReferenceEquals(at, path));
         }
 
-        return step == -1 && column == found.Column;
-    }
-
-    private static int IndexOf(IReadOnlyList<TemplateKey> keys, TemplateKey line)
-    {
-        var index = 0;
-        while (!ReferenceEquals(keys[index], line))
-            index++;
-        return index;
-    }
-
-    private Location OwnVersion(TemplateBlock found)
-    {
-        var versions = found.Own("apiVersion").Where(line => line.Value.CanPrint($"{one.ApiVersion}")).ToList();
-        var literal = versions.FindAll(static line => line.Value.IsLiteral);
-        if (literal.Count == 1)
-            return At(literal[0], Precision.Template);
-        return literal.Count == 0 && versions.Count == 1 ? At(versions[0], Precision.Template) : Included();
-    }
-
-    private Location Included()
-    {
-        // Written by a helper: the line that calls it is the one that this file has to show.
-        var includes = template.Includes;
-        if (includes.Count == 1)
-            return At(includes[0], Precision.Template);
         return Location.OfFile(File);
     }
 
-    private Location At(TemplateKey line, Precision precision) => Location.At(File, line.Line, line.Column, precision);
+    private static Location At(Place place, bool isSure) =>
+        Location.At(place.File, place.At.Line, place.At.Column, isSure ? Precision.Exact : Precision.Template);
 }

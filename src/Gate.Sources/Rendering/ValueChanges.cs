@@ -1,122 +1,116 @@
-using System.Text;
-using System.Text.Json;
 using Gate.Core.Manifests;
 
 namespace Gate.Sources.Rendering;
 
-/// <summary>One value that differs, where it stands at head, and the values file that sets it back.</summary>
-internal readonly record struct ValueChange(FieldPath Path, Position Place, ReadOnlyMemory<byte> Revert);
+/// <summary>One value that differs between two sides of a file.</summary>
+/// <param name="Path">The way to it.</param>
+/// <param name="Identity">The way to it by names alone: the same while items of a list move.</param>
+/// <param name="Place">Where it stands at head.</param>
+/// <param name="Reverted">The whole file of head with this one value as it was.</param>
+internal readonly record struct ValueChange(FieldPath Path, string Identity, Position Place, YamlMapping Reverted);
 
-/// <summary>The values that differ between two values files, leaf by leaf.</summary>
-internal static class ValueChanges
+/// <summary>The values that differ between two files of values or declarations, leaf by leaf; items of a list are told by their names.</summary>
+internal sealed class ValueChanges
 {
-    internal static IEnumerable<ValueChange> Between(YamlMapping? before, YamlMapping? after) =>
-        after is null ? [] : Between(before, after, FieldPath.Root);
+    private readonly YamlMapping root;
+    private readonly List<ValueChange> changes = [];
 
-    private static IEnumerable<ValueChange> Between(YamlMapping? before, YamlMapping after, FieldPath at)
+    private ValueChanges(YamlMapping root) => this.root = root;
+
+    /// <summary>The changes from one side to the other.</summary>
+    internal static IReadOnlyList<ValueChange> Between(YamlMapping? before, YamlMapping? after)
+    {
+        if (after is null)
+            return [];
+        var found = new ValueChanges(after);
+        found.Compare(before, after, FieldPath.Root, "");
+        return found.changes;
+    }
+
+    private void Compare(YamlMapping? before, YamlMapping after, FieldPath at, string identity)
     {
         foreach (var (key, value) in after.Entries)
-        {
-            var old = before?[key.Text];
-            var path = at.Key(key.Text);
-            if (value is YamlMapping { Entries.Count: > 0 } mapping && old is YamlMapping or null)
-            {
-                foreach (var change in Between(old as YamlMapping, mapping, path))
-                    yield return change;
-            }
-            else if (!Same(old, value))
-            {
-                yield return new(path, key.Start, Values(path, old));
-            }
-        }
+            Compare(before?[key.Text], value, at.Key(key.Text), $"{identity}/{key.Text}", key.Start);
 
-        foreach (var (key, value) in before?.Entries ?? [])
+        foreach (var old in before?.Entries ?? [])
         {
             // A value that is gone at head has no line there: the mapping that held it is the nearest.
-            if (after[key.Text] is null)
-                yield return new(at.Key(key.Text), after.Start, Values(at.Key(key.Text), value));
+            if (after[old.Key.Text] is null)
+                Add(at.Key(old.Key.Text), $"{identity}/{old.Key.Text}", after.Start, old.Value);
         }
     }
 
-    /// <summary>A values file (JSON is YAML) that sets one path; null deletes the key.</summary>
-    private static ReadOnlyMemory<byte> Values(FieldPath path, YamlNode? value)
+    private void Compare(YamlNode? before, YamlNode after, FieldPath at, string identity, Position place)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        if (after is YamlMapping { Entries.Count: > 0 } mapping && before is YamlMapping or null)
+            Compare(before as YamlMapping, mapping, at, identity);
+        else if (after is YamlSequence items && before is YamlSequence old && Names(items) is { } names && Names(old) is { } oldNames)
+            Compare(old, oldNames, items, names, at, identity);
+        else if (!YamlEquality.Same(before, after))
+            Add(at, identity, place, before);
+    }
+
+    private void Compare(YamlSequence before, List<string> oldNames, YamlSequence after, List<string> names, FieldPath at, string identity)
+    {
+        for (var i = 0; i < names.Count; i++)
         {
-            var steps = path.Steps;
-            json.WriteStartObject();
-            for (var i = 0; i < steps.Count; i++)
+            var old = oldNames.IndexOf(names[i]);
+            if (old >= 0)
+                Compare(before.Items[old], after.Items[i], at.Index(i), $"{identity}/{names[i]}", after.Items[i].Start);
+            else
+                Add(at.Index(i), $"{identity}/{names[i]}", after.Items[i].Start, null);
+        }
+
+        for (var i = 0; i < oldNames.Count; i++)
+        {
+            if (!names.Contains(oldNames[i]))
+                Add(at.Index(names.Count), $"{identity}/{oldNames[i]}", after.Start, before.Items[i]);
+        }
+    }
+
+    private void Add(FieldPath path, string identity, Position place, YamlNode? old) =>
+        changes.Add(new(path, identity.TrimStart('/'), place, (YamlMapping)With(root, path.Steps, 0, old)!));
+
+    /// <summary>The names of a list's items, where each has one of its own.</summary>
+    private static List<string>? Names(YamlSequence items)
+    {
+        var names = items.Items.Select(static item => (item as YamlMapping)?.Text("alias") ?? (item as YamlMapping)?.Text("name")).OfType<string>().Distinct().ToList();
+        return names.Count == items.Items.Count && names.Count > 0 ? names : null;
+    }
+
+    /// <summary>A node with another one, or none, at the end of a path.</summary>
+    private static YamlNode? With(YamlNode? node, IReadOnlyList<PathStep> steps, int depth, YamlNode? value)
+    {
+        if (depth == steps.Count)
+            return value;
+        if (steps[depth].Key is { } key)
+        {
+            var mapping = node as YamlMapping;
+            var start = node?.Start ?? default;
+            var entries = new List<YamlEntry>();
+            var isThere = false;
+            foreach (var entry in mapping?.Entries ?? [])
             {
-                json.WritePropertyName(steps[i].Key!);
-                if (i < steps.Count - 1)
-                    json.WriteStartObject();
+                var isThis = entry.Key.Text == key;
+                isThere |= isThis;
+                if (!isThis)
+                    entries.Add(entry);
+                else if (With(entry.Value, steps, depth + 1, value) is { } changed)
+                    entries.Add(new(entry.Key, changed));
             }
 
-            Write(json, value);
-            for (var i = 0; i < steps.Count; i++)
-                json.WriteEndObject();
+            if (!isThere && With(null, steps, depth + 1, value) is { } added)
+                entries.Add(new(new YamlScalar(start, key, ScalarType.String), added));
+            return new YamlMapping(start, entries);
         }
 
-        return stream.ToArray();
+        var items = ((YamlSequence)node!).Items.ToList();
+        var item = steps[depth].Index < items.Count ? items[steps[depth].Index] : null;
+        var replaced = With(item, steps, depth + 1, value);
+        if (item is not null)
+            items.RemoveAt(steps[depth].Index);
+        if (replaced is not null)
+            items.Insert(Math.Min(steps[depth].Index, items.Count), replaced);
+        return new YamlSequence(node.Start, items);
     }
-
-    private static void Write(Utf8JsonWriter json, YamlNode? node)
-    {
-        switch (node)
-        {
-            case YamlMapping mapping:
-                json.WriteStartObject();
-                foreach (var (key, value) in mapping.Entries)
-                {
-                    json.WritePropertyName(key.Text);
-                    Write(json, value);
-                }
-
-                json.WriteEndObject();
-                break;
-            case YamlSequence sequence:
-                json.WriteStartArray();
-                foreach (var item in sequence.Items)
-                    Write(json, item);
-                json.WriteEndArray();
-                break;
-            case YamlScalar { Type: ScalarType.String } text:
-                json.WriteStringValue(text.Text);
-                break;
-            case YamlScalar { Type: ScalarType.Boolean } flag:
-                json.WriteBooleanValue(flag.Text.ToUpperInvariant() is "TRUE" or "YES" or "ON" or "Y");
-                break;
-            case YamlScalar { Type: ScalarType.Integer or ScalarType.Float } number when IsJsonNumber(number.Text):
-                json.WriteRawValue(number.Text);
-                break;
-            case YamlScalar { Type: not ScalarType.Null } other:
-                json.WriteStringValue(other.Text);
-                break;
-            default:
-                json.WriteNullValue();
-                break;
-        }
-    }
-
-    private static bool IsJsonNumber(string text)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-        try
-        {
-            return reader.Read() && reader.TokenType == JsonTokenType.Number;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private static bool Same(YamlNode? a, YamlNode? b) => (a, b) switch
-    {
-        (YamlScalar x, YamlScalar y) => x.Text == y.Text && x.Type == y.Type,
-        (YamlSequence x, YamlSequence y) => x.Items.Count == y.Items.Count && x.Items.Zip(y.Items).All(pair => Same(pair.First, pair.Second)),
-        (YamlMapping x, YamlMapping y) => x.Entries.Count == y.Entries.Count && x.Entries.All(entry => Same(entry.Value, y[entry.Key.Text])),
-        _ => a is null && b is null,
-    };
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
 using Gate.Core.Versions;
 using Gate.Knowledge.Blobs;
@@ -13,6 +14,7 @@ public class KnowledgeBenchmarks
 {
     private byte[] blob = [];
     private BlobKnowledge knowledge = null!;
+    private IAddOnKnowledge addOns = null!;
 
     /// <summary>How many times the built-in rows there are.</summary>
     [Params(1, 50)]
@@ -25,6 +27,7 @@ public class KnowledgeBenchmarks
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         var builtIn = BlobKnowledge.Open(bytes);
+        addOns = builtIn.AddOns;
         var apis = Enumerable.Range(16, 22).SelectMany(minor => builtIn.ServedBy(new(1, minor))).Distinct().ToList();
         blob = BlobWriter.Write(new KnowledgeFacts
         {
@@ -57,6 +60,15 @@ public class KnowledgeBenchmarks
 
     [Benchmark]
     public int OpenAndDecodeAllFields() => BlobKnowledge.Open(blob).Fields.Count(field => field.Missing);
+
+    [Benchmark]
+    public KnownImage? FindImage() => addOns.FindImage("quay.io/jetstack/cert-manager-controller");
+
+    [Benchmark]
+    public KnownChart? FindChart() => addOns.FindChart("https://prometheus-community.github.io/helm-charts", "kube-prometheus-stack");
+
+    [Benchmark]
+    public ChartRelease? FindReleaseOfTheLongestChart() => addOns.FindRelease("https://prometheus-community.github.io/helm-charts", "kube-prometheus-stack", "12.0.0");
 
     private static ApiLifecycle Copy(ApiLifecycle api, int number) => api with { ApiVersion = new($"copy{number}.{api.ApiVersion.Group}", api.ApiVersion.Version) };
 }

@@ -11,7 +11,7 @@ public sealed class ApiReferenceRuleTests
     {
         var hit = Assert.Single(Firing.On(Role + "- apiGroups: [extensions]\n  resources: [ingresses]\n  verbs: [get]\n", "1.22"));
         Assert.Equal(("kubernetes/removed-api", Severity.Warn), (hit.Rule, hit.Severity));
-        Assert.Equal(5, hit.On.Rendered.Origin.Locate(hit.Field).Line);
+        Assert.Equal(5, hit.On.Origin.Locate(hit.Field).Line);
         Assert.Contains("networking.k8s.io", hit.Remediation, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class FieldLifecycleRuleTests
     {
         var hit = Assert.Single(Firing.On(PodWithFlocker, "1.25"));
         Assert.Equal("spec.volumes[1].flocker", hit.Field.ToString());
-        Assert.Equal(Location.At("a.yaml", 9, 5), hit.On.Rendered.Origin.Locate(hit.Field));
+        Assert.Equal(Location.At("a.yaml", 9, 5), hit.On.Origin.Locate(hit.Field));
     }
 
     [Theory]

@@ -39,10 +39,10 @@ internal sealed class Confinement : IDisposable
     }
 
     /// <summary>Runs a program in the sandbox, or without it.</summary>
-    internal async Task<RendererOutcome> Run(string program, string[] arguments, bool confined = true, RendererLimits? limits = null)
+    internal async Task<RendererOutcome> Run(string program, string[] arguments, bool confined = true, RendererLimits? limits = null, string[]? starts = null)
     {
         using var process = new RendererProcess(limits ?? new() { Time = TimeSpan.FromMinutes(5) }, scratchRoot: scratch.Root, launcher: confined ? new(GateProgram.Program, []) : null);
-        var outcome = await process.RunAsync(new(program, arguments) { Reads = [Folder.Root] }, Cancellation);
+        var outcome = await process.RunAsync(new(program, arguments) { Reads = [Folder.Root], Starts = starts ?? [] }, Cancellation);
         Assert.Empty(Directory.GetFileSystemEntries(scratch.Root));
         return outcome;
     }

@@ -44,6 +44,34 @@ public sealed class SandboxTests : IDisposable
     }
 
     [Fact]
+    public async Task Kustomize_starts_the_one_helm_that_it_was_given()
+    {
+        place.Folder.Write("kustomization.yaml", "helmCharts: [{name: web, releaseName: rel}]\n");
+        place.Folder.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+        place.Folder.Write("charts/web/values.yaml", "");
+        place.Folder.Write("charts/web/templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        foreach (var helm in (string[])[Tool("helm3"), Tool("helm4")])
+        {
+            string[] arguments = ["kustomize", place.Folder.Root, "--enable-helm", "--helm-command", helm];
+            var given = await place.Run(Tool("kubectl"), arguments, starts: [helm]);
+            Assert.Contains("kind: ConfigMap", Text(given), StringComparison.Ordinal);
+            var refused = await place.Run(Tool("kubectl"), arguments);
+            Assert.Contains("permission denied", refused.Messages, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_chart_that_is_not_there_is_not_pulled_and_nothing_is_written_into_the_tree()
+    {
+        using var listener = new Listener();
+        place.Folder.Write("kustomization.yaml", $"helmCharts: [{{name: web, releaseName: rel, version: 1.0.0, repo: 'http://{listener.Address}'}}]\n");
+        var outcome = await place.Run(Tool("kubectl"), ["kustomize", place.Folder.Root, "--enable-helm", "--helm-command", Tool("helm4")], starts: [Tool("helm4")]);
+        Assert.False(outcome.Succeeded);
+        Assert.False(listener.WasReached());
+        Assert.Equal([place.Folder.At("kustomization.yaml")], Directory.GetFileSystemEntries(place.Folder.Root));
+    }
+
+    [Fact]
     public async Task It_reaches_no_network()
     {
         using var listener = new Listener();

@@ -32,7 +32,7 @@ public sealed class DamagedBlobTests
         var blob = BlobWriter.Write(Samples.Facts());
         blob[8] = 7;
 
-        Assert.Equal("this knowledge has format 7; this Gate reads format 1", Assert.Throws<InvalidKnowledgeException>(() => BlobKnowledge.Open(blob)).Message);
+        Assert.Equal("this knowledge has format 7; this Gate reads format 2", Assert.Throws<InvalidKnowledgeException>(() => BlobKnowledge.Open(blob)).Message);
     }
 
     [Fact]
@@ -67,5 +67,12 @@ public sealed class DamagedBlobTests
         _ = knowledge.IsBuiltInGroup("policy");
         _ = knowledge.Fields.ToList();
         _ = knowledge.FieldLiterals;
+        _ = knowledge.AddOns.AddOns;
+        _ = knowledge.AddOns.FindAddOn("traefik");
+        _ = knowledge.AddOns.FindChart("https://charts.example.org", "traefik");
+        _ = knowledge.AddOns.FindImage("docker.io/library/traefik");
+        _ = knowledge.AddOns.FindCrdGroup("traefik.example.org");
+        _ = knowledge.AddOns.FindLabel("app.kubernetes.io/part-of", "traefik");
+        _ = knowledge.AddOns.FindRelease("https://charts.example.org", "traefik", "1.1.0");
     }
 }

@@ -33,7 +33,7 @@ public sealed class RoundTripTests
     public void The_same_facts_in_another_order_give_the_same_bytes()
     {
         var facts = Samples.Facts();
-        var turned = facts with { Apis = [.. facts.Apis.Reverse()], Fields = [.. facts.Fields.Reverse()], Releases = [.. facts.Releases.Reverse()] };
+        var turned = facts with { Apis = [.. facts.Apis.Reverse()], Fields = [.. facts.Fields.Reverse()], Releases = [.. facts.Releases.Reverse()], AddOns = [.. facts.AddOns.Reverse()] };
 
         Assert.Equal(BlobWriter.Write(facts), BlobWriter.Write(turned));
     }
@@ -48,6 +48,8 @@ public sealed class RoundTripTests
             facts with { Newest = facts.Newest.Plus(1) },
             facts with { Apis = [.. facts.Apis.Skip(1)] },
             facts with { Apis = [facts.Apis[0] with { Removed = new(1, 26) }, .. facts.Apis.Skip(1)] },
+            facts with { ChartReleases = [] },
+            facts with { AddOns = [facts.AddOns[0] with { CrdGroups = [] }] },
             facts with { Fields = [facts.Fields[0] with { Lifecycle = facts.Fields[0].Lifecycle with { Missing = true } }, .. facts.Fields.Skip(1)] },
         ];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Configuration;
@@ -22,6 +23,7 @@ public sealed class GateFileReaderTests
             notChecked: {unfetched: fail, render-failed: report}
             charts: [{path: charts/app, values: [values-prod.yaml], release: app, namespace: app, cluster: prod}]
             tools: {helm: 3}
+            kustomize: {enableHelm: true, loadRestrictor: none}
             """);
         Assert.Empty(errors);
         Assert.Equal(new KubernetesVersion(1, 30), file.Clusters[0].Version); // T19: 1.30 is no number
@@ -32,6 +34,7 @@ public sealed class GateFileReaderTests
         Assert.DoesNotContain(NotCheckedCode.RenderFailed, file.Policy.Failing);
         Assert.Equal("app", Assert.Single(file.Charts).Release);
         Assert.Equal(3, file.Tools.HelmMajor);
+        Assert.Equal((true, true), (file.Kustomize.EnableHelm, file.Kustomize.LoadsFromAnywhere));
     }
 
     [Theory]
@@ -46,12 +49,44 @@ public sealed class GateFileReaderTests
     [InlineData("notChecked: {unfetched: maybe}", 1, 25, "must be fail or report")]
     [InlineData("charts:\n- path: ../elsewhere", 2, 9, "folder of this repository")]
     [InlineData("tools: {helm: ./helm}", 1, 15, "absolute path")]
+    [InlineData("kustomize: {enableHelm: maybe}", 1, 25, "must be true or false")]
+    [InlineData("kustomize: {loadRestrictor: all}", 1, 29, "must be rootOnly or none")]
+    [InlineData("kustomize: {helm: true}", 1, 13, "there is no key 'helm'")]
+    [InlineData("mirrors: [docker.io]", 1, 10, "must map addresses")]
+    [InlineData("mirrors:\n  registry.example.org/hub: docker.io\n  nowhere: docker.io", 3, 3, "must be an address")]
+    [InlineData("mirrors: {registry.example.org: [docker.io]}", 1, 33, "must be an address")]
     [InlineData("- a", 1, 1, "must be a mapping")]
     public void What_is_wrong_is_said_with_its_place(string text, int line, int column, string message)
     {
         var error = Assert.Single(Read(text).Errors);
         Assert.Equal((line, column), (error.Location.Line, error.Location.Column));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("3", 3, false)]
+    [InlineData("4", 4, false)]
+    [InlineData("both", null, true)]
+    public void Helm_is_one_major_or_both(string helm, int? major, bool both)
+    {
+        var (file, errors) = Read($"tools: {{helm: {helm}}}");
+        Assert.Empty(errors);
+        Assert.Equal((major, both, null), (file.Tools.HelmMajor, file.Tools.BothHelms, file.Tools.Helm));
+    }
+
+    [Fact]
+    public void Mirrors_are_read_for_images_and_charts()
+    {
+        var (file, errors) = Read("""
+            mirrors:
+              registry.example.org/dockerhub: docker.io
+              "https://charts.example.org/jetstack/": https://charts.jetstack.io
+            """);
+        Assert.Empty(errors);
+        Assert.True(ImageReference.TryParse("registry.example.org/dockerhub/grafana/grafana:11.0.0", out var image));
+        Assert.Equal("docker.io/grafana/grafana:11.0.0", file.Mirrors.Resolve(image).ToString());
+        Assert.True(ChartRepository.TryParse("https://charts.example.org/jetstack", out var repository));
+        Assert.Equal("https://charts.jetstack.io", file.Mirrors.Resolve(repository).ToString());
     }
 
     [Fact]

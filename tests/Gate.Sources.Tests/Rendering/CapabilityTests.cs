@@ -78,4 +78,15 @@ public sealed class CapabilityTests
         using var helm = new HelmRun();
         Assert.Equal(["ConfigMap x-true-true"], (await helm.Render(tree, apis: apis)).Names());
     }
+
+    [Theory]
+    [MemberData(nameof(Majors))]
+    public async Task Only_apis_are_served_and_never_a_kubernetes_version(int major)
+    {
+        // T33: `--api-versions v1.22.0` is copied from page to page and makes a template believe in an API of that name.
+        var tree = new MemoryTree().Chart()
+            .File("chart/templates/a.yaml", Words.ConfigMap("x-{{ .Capabilities.APIVersions.Has \"v1.33.0\" }}-{{ has \"v1.33.0\" .Capabilities.APIVersions }}-{{ .Capabilities.KubeVersion.Version }}"));
+        using var helm = new HelmRun(major);
+        Assert.Equal(["ConfigMap x-false-false-v1.33.0"], (await helm.Render(tree, apis: ["v1", "apps/v1"])).Names());
+    }
 }

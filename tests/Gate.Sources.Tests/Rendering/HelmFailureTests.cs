@@ -109,6 +109,19 @@ public sealed class HelmFailureTests
 
     [Theory]
     [MemberData(nameof(Majors))]
+    public async Task Values_of_the_chart_itself_that_cannot_be_read_are_the_place_in_a_subchart_too(int major)
+    {
+        using var helm = new HelmRun(major);
+        const string broken = "a:\n- b\n c: d: e\n";
+        var own = Assert.Single((await helm.Render(new MemoryTree().Chart().File("chart/values.yaml", broken))).NotChecked);
+        Assert.Equal((NotCheckedCode.RenderFailed, "chart/values.yaml", true), (own.Code, own.Location?.File, own.Location?.Line is not null));
+        Assert.StartsWith("chart/values.yaml cannot be read: ", own.Reason, StringComparison.Ordinal);
+        var tree = new MemoryTree().Chart().Chart("chart/charts/folder", "sub").File("chart/charts/folder/values.yaml", broken);
+        Assert.Equal("chart/charts/folder/values.yaml", Assert.Single((await helm.Render(tree)).NotChecked).Location?.File);
+    }
+
+    [Theory]
+    [MemberData(nameof(Majors))]
     public async Task Values_that_do_not_fit_the_schema_say_which(int major)
     {
         var tree = new MemoryTree().Chart().File("chart/values.schema.json", "{\"required\": [\"replicas\"]}");
@@ -116,15 +129,6 @@ public sealed class HelmFailureTests
         var reason = Assert.Single((await helm.Render(tree)).NotChecked).Reason;
         Assert.StartsWith("the values do not fit the chart's values.schema.json: app: ", reason, StringComparison.Ordinal);
         Assert.Contains("replicas", reason, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Majors))]
-    public async Task A_chart_that_refuses_the_target_says_so_on_its_own_line(int major)
-    {
-        using var helm = new HelmRun(major);
-        var result = await helm.Render(new MemoryTree().Chart(more: "kubeVersion: \">=1.99.0\"\n"));
-        Assert.Equal(["RenderFailed chart/Chart.yaml:4:1: the chart accepts Kubernetes >=1.99.0 only, and the target is 1.33"], result.Problems());
     }
 
     [Theory]

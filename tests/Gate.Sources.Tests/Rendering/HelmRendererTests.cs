@@ -31,6 +31,46 @@ public sealed class HelmRendererTests
     }
 
     [Theory]
+    [InlineData("test", true)]
+    [InlineData("test-success", true)]
+    [InlineData("Test , test-success", true)]
+    [InlineData("post-install,test", false)]
+    [InlineData("pre-upgrade", false)]
+    public async Task Only_what_helm_test_alone_applies_is_a_test(string hooks, bool isTest)
+    {
+        // T46
+        var tree = new MemoryTree().Chart().File("chart/templates/a.yaml", $"apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations: {{helm.sh/hook: \"{hooks}\"}}\n");
+        foreach (var major in (int[])[3, 4])
+        {
+            using var helm = new HelmRun(major);
+            Assert.Equal(isTest, (await helm.Render(tree)).Named("a").IsTest);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Majors))]
+    public async Task Definitions_in_crds_are_text_and_not_templates(int major)
+    {
+        // T46
+        var tree = new MemoryTree().Chart().File("chart/crds/a.yaml", Crd("as").Replace("group: x.io", "group: \"{{ .Values.nope.nope }}\"", StringComparison.Ordinal));
+        using var helm = new HelmRun(major);
+        var result = await helm.Render(tree);
+        Assert.Empty(result.Problems());
+        Assert.Equal("{{ .Values.nope.nope }}", ((result.Named("as.x.io").Object.Root["spec"] as Gate.Core.Manifests.YamlMapping)!).Text("group"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Majors))]
+    public async Task A_subchart_is_rendered_once_with_its_parents_values(int major)
+    {
+        // T35
+        var tree = new MemoryTree().Chart(more: "dependencies:\n- {name: sub, version: 0.1.0}\n").File("chart/values.yaml", "sub: {name: from-parent}\n")
+            .Chart("chart/charts/sub", "sub").File("chart/charts/sub/values.yaml", "name: own\n").File("chart/charts/sub/templates/a.yaml", Words.ConfigMap("{{ .Values.name }}"));
+        using var helm = new HelmRun(major);
+        Assert.Equal(["ConfigMap from-parent"], (await helm.Render(tree)).Names());
+    }
+
+    [Theory]
     [MemberData(nameof(Majors))]
     public async Task One_subchart_under_two_names_in_folders_called_otherwise_leads_to_its_own_files(int major)
     {
@@ -167,11 +207,12 @@ public sealed class HelmRendererTests
         Assert.Equal([$"RenderFailed chart/Chart.yaml:5:3: its dependency lost 0.1.0 is not there: {reason}"], (await helm.Render(tree)).Problems());
     }
 
-    [Fact]
-    public async Task A_library_alone_gives_no_objects_and_is_no_failure()
+    [Theory]
+    [MemberData(nameof(Majors))]
+    public async Task A_library_alone_gives_no_objects_and_is_no_failure(int major)
     {
         // T38
-        using var helm = new HelmRun();
+        using var helm = new HelmRun(major);
         var result = await helm.Render(new MemoryTree().Chart(more: "type: library\n").File("chart/templates/_x.tpl", "{{ define \"x\" }}{{ end }}"));
         Assert.Empty(result.NotChecked);
         Assert.Empty(result.Objects);
@@ -188,18 +229,19 @@ public sealed class HelmRendererTests
         using var helm = new HelmRun(major);
         var (one, other) = (await helm.Render(tree), await helm.Render(tree));
         Assert.Equal(one.Names(), other.Names());
-        Assert.Equal("chart/templates/s.yaml:7:3 template", one.Named("s").Place("data", "a"));
+        Assert.Equal("chart/templates/s.yaml:7:3 exact", one.Named("s").Place("data", "a"));
         Assert.Equal(one.Named("s").Place("apiVersion"), other.Named("s").Place("apiVersion"));
     }
 
-    [Fact]
-    public async Task Notes_and_lookups_that_only_work_against_a_cluster_do_not_fail_the_chart()
+    [Theory]
+    [MemberData(nameof(Majors))]
+    public async Task Notes_and_lookups_that_only_work_against_a_cluster_do_not_fail_the_chart(int major)
     {
         // T40
         var tree = new MemoryTree().Chart()
             .File("chart/templates/NOTES.txt", "{{ (lookup \"v1\" \"Secret\" .Release.Namespace \"x\").data.password }} {{ .Values.nope.nope }}")
             .File("chart/templates/a.yaml", Words.ConfigMap("{{ if lookup \"v1\" \"Secret\" \"ns\" \"x\" }}found{{ else }}none{{ end }}"));
-        using var helm = new HelmRun();
+        using var helm = new HelmRun(major);
         var result = await helm.Render(tree);
         Assert.Empty(result.NotChecked);
         Assert.Equal(["ConfigMap none"], result.Names());

@@ -38,10 +38,22 @@ public sealed class KustomizeOriginTests
         // A patch for something else is not the place.
         { "patches:\n- path: p.yaml\n- path: other.yaml\n", "spec paused", "over/p.yaml:6:3 exact" },
         // Folded text has no lines of its own.
-        { "patches:\n- patch: '[{\"op\": \"add\", \"path\": \"/spec/paused\", \"value\": true}]'\n  target: {kind: Deployment, name: web}\n", "spec paused", "base/dep.yaml:1:1 template" },
+        { "patches:\n- patch: '[{\"op\": \"add\", \"path\": \"/spec/paused\", \"value\": true}]'\n  target: {kind: Deployment, name: web}\n", "spec paused", "over/kustomization.yaml:3:10 template" },
         // Changed by no patch at all.
-        { "images:\n- name: app\n  newTag: \"2\"\n", "spec template spec containers 0 image", "base/dep.yaml:11:9 template" },
-        { "namespace: prod\n", "metadata namespace", "base/dep.yaml:1:1 template" },
+        { "images:\n- name: other\n  newTag: \"2\"\n- name: app\n  newTag: \"2\"\n", "spec template spec containers 0 image", "over/kustomization.yaml:6:3 exact" },
+        { "images:\n- name: app\n  newName: registry.example.org/app\n", "spec template spec containers 0 image", "over/kustomization.yaml:4:3 exact" },
+        { "images:\n- name: app\n  newName: registry.example.org/app\n  digest: sha256:abc\n", "spec template spec containers 0 image", "over/kustomization.yaml:5:3 exact" },
+        { "replicas:\n- name: second\n  count: 5\n- name: web\n  count: 5\n", "spec replicas", "over/kustomization.yaml:6:3 exact" },
+        { "namespace: prod\n", "metadata namespace", "over/kustomization.yaml:2:1 exact" },
+        { "commonLabels:\n  team: a\n", "spec selector matchLabels team", "over/kustomization.yaml:3:3 exact" },
+        { "labels:\n- pairs:\n    other: b\n- includeTemplates: true\n  pairs:\n    team: a\n", "spec template metadata labels team", "over/kustomization.yaml:7:5 exact" },
+        { "commonAnnotations:\n  example.org/team: a\n", "metadata annotations example.org/team", "over/kustomization.yaml:3:3 exact" },
+        { "replacements:\n- source: {kind: Deployment, name: second, fieldPath: metadata.name}\n  targets:\n  - select: {kind: Deployment, name: web}\n    fieldPaths:\n    - spec.template.spec.containers.[name=app].image\n", "spec template spec containers 0 image", "over/kustomization.yaml:7:7 exact" },
+        { "replacements:\n- path: replacement.yaml\n", "spec template spec containers 0 image", "over/replacement.yaml:5:5 exact" },
+        // The outermost has the last word; within one, images come after patches.
+        { "images:\n- name: app\n  newTag: \"2\"\npatches:\n- patch: |-\n    {apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: app, image: 'app:3'}]}}}}\n", "spec template spec containers 0 image", "over/kustomization.yaml:4:3 exact" },
+        // A transformer's configuration has no place that can be told: the nearest that the file itself has.
+        { "transformers:\n- |\n  {apiVersion: builtin, kind: NamespaceTransformer, metadata: {name: n, namespace: prod}}\n", "metadata namespace", "base/dep.yaml:1:1 template" },
     };
 
     [Theory]
@@ -57,6 +69,7 @@ public sealed class KustomizeOriginTests
             .File("over/other.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: second\nspec:\n  paused: true\n")
             .File("over/sidecar.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      - name: side\n        image: side:1\n")
             .File("over/ops.yaml", "- op: replace\n  path: /spec/replicas\n  value: 7\n")
+            .File("over/replacement.yaml", "source: {kind: Deployment, name: second, fieldPath: metadata.name}\ntargets:\n- select: {kind: Deployment, name: web}\n  fieldPaths:\n  - spec.template.spec.containers.0.image\n")
             .File("over/ops.json", "[{\"op\": \"add\", \"path\": \"/spec/template/spec/hostNetwork\", \"value\": true}]");
         var result = await KustomizeRendererTests.Render(tree, "over");
         Assert.Empty(result.Problems());

@@ -1,5 +1,6 @@
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
@@ -79,13 +80,10 @@ public sealed class KustomizeRendererTests
         { "resources: [../deep]\n", "RenderFailed deep/kustomization.yaml:2:3: kustomize: lost.yaml is not in the repository" },
         { "resources: [../comp]\n", "RenderFailed comp/kustomization.yaml: kustomize: a component cannot be used as a resource: list it under components" },
         { "resources:\n- ../base\n- ../../../../etc/passwd\n", "RenderFailed over/kustomization.yaml:3:3: ../../../../etc/passwd leads out of the repository" },
-        { "resources:\n- ../base/svc.yaml\n", "RenderFailed over/kustomization.yaml:2:3: kustomize: ../base/svc.yaml lies outside the folder of its kustomization; files (not folders) must lie below it" },
+        { "resources:\n- ../base/svc.yaml\n", "RenderFailed over/kustomization.yaml:2:3: kustomize: ../base/svc.yaml lies outside the folder of its kustomization; files (not folders) must lie below it, unless the delivery tool sets --load-restrictor LoadRestrictionsNone: then set kustomize.loadRestrictor: none in .gate.yaml" },
         { "resources: [../base]\ncomponents: [../none]\n", "RenderFailed over/kustomization.yaml:2:14: kustomize: ../none is not in the repository" },
         { "resources: [../base]\nconfigMapGenerator:\n- name: a\n  files: [no.txt]\n", "RenderFailed over/kustomization.yaml:4:11: kustomize: no.txt is not in the repository" },
         { "resources: [../over]\n", "RenderFailed over/kustomization.yaml: kustomize: kustomizations that build on each other in a circle" },
-        { "resources: [../base]\nhelmCharts:\n- name: x\n  repo: https://charts.example.org\n", "Unsupported over/kustomization.yaml:2:1: it uses helmCharts, which Gate does not render inside a kustomization" },
-        { "resources:\n- ../base\n- https://github.com/org/repo//path?ref=v1\n", "Unfetched over/kustomization.yaml:3:3: https://github.com/org/repo//path?ref=v1 is not in the repository and was not fetched" },
-        { "resources: [../base]\ncomponents: [\"git@github.com:org/repo.git\"]\n", "Unfetched over/kustomization.yaml:2:14: git@github.com:org/repo.git is not in the repository and was not fetched" },
         { "", "RenderFailed over/kustomization.yaml: kustomize: kustomization.yaml is empty" },
     };
 
@@ -115,7 +113,7 @@ public sealed class KustomizeRendererTests
     {
         var tree = Base.File("over/kustomization.yaml", "resources: [../base]\n");
         using var process = new RendererProcess();
-        var result = await new KustomizeRenderer(new(new()), process).RenderAsync(tree, "over", ["over/kustomization.yaml"], TestContext.Current.CancellationToken);
+        var result = await new KustomizeRenderer(new(new()), process).RenderAsync(tree, "over", ["over/kustomization.yaml"], null, TestContext.Current.CancellationToken);
         Assert.Equal(["RenderFailed over/kustomization.yaml:1:13: kustomize: ../base is not in the repository"], result.Problems());
     }
 
@@ -124,7 +122,7 @@ public sealed class KustomizeRendererTests
     {
         using var process = new RendererProcess();
         var renderer = new KustomizeRenderer(new(new() { ToolsFolder = "/nonexistent" }), process);
-        var result = await renderer.RenderAsync(Base, "base", ["base/kustomization.yaml"], TestContext.Current.CancellationToken);
+        var result = await renderer.RenderAsync(Base, "base", ["base/kustomization.yaml"], null, TestContext.Current.CancellationToken);
         Assert.Equal(
             ["ToolMissing base/kustomization.yaml: neither kustomize nor kubectl was found; install one of them on PATH or configure its path"],
             result.Problems());
@@ -136,16 +134,8 @@ public sealed class KustomizeRendererTests
         using var folder = new TestFolder();
         using var process = new RendererProcess(new() { Time = TimeSpan.FromSeconds(0.2) });
         var renderer = new KustomizeRenderer(new(new() { Kustomize = folder.Program("kustomize", "#!/bin/sh\nwhile :; do :; done") }), process);
-        var result = await renderer.RenderAsync(Base, "base", ["base"], TestContext.Current.CancellationToken);
+        var result = await renderer.RenderAsync(Base, "base", ["base"], null, TestContext.Current.CancellationToken);
         Assert.Equal([(NotCheckedCode.Limit, "kustomize did not end within 0.2 s and was stopped")], result.NotChecked.Select(static one => (one.Code, one.Reason)));
-    }
-
-    [Fact]
-    public async Task A_kustomization_that_inflates_charts_is_not_rendered_and_says_so()
-    {
-        var result = await Render(new MemoryTree().File("app/kustomization.yaml", "helmGlobals: {chartHome: charts}\nhelmCharts: [{name: web}]\n"), "app");
-        var entry = Assert.Single(result.NotChecked);
-        Assert.Equal((NotCheckedCode.Unsupported, Location.At("app/kustomization.yaml", 2, 1)), (entry.Code, entry.Location));
     }
 
     [Theory]
@@ -164,10 +154,10 @@ public sealed class KustomizeRendererTests
     [InlineData("./github.com/x", false)]
     public void Remote_bases_are_told_from_paths(string entry, bool remote) => Assert.Equal(remote, RemoteBase.Is(entry));
 
-    internal static async Task<RenderResult> Render(MemoryTree tree, string folder)
+    internal static async Task<RenderResult> Render(ITree tree, string folder)
     {
         using var process = new RendererProcess();
         return await new KustomizeRenderer(new(new()), process)
-            .RenderAsync(tree, folder, [.. tree.Entries.Select(static entry => entry.Path)], TestContext.Current.CancellationToken);
+            .RenderAsync(tree, folder, [.. tree.Entries.Select(static entry => entry.Path)], null, TestContext.Current.CancellationToken);
     }
 }

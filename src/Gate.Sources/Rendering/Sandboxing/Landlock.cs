@@ -37,13 +37,15 @@ internal static unsafe class Landlock
         var ruleset = (int)LinuxCalls.SystemCall(LinuxCalls.LandlockCreateRuleset, (nint)(&attributes), size, 0, 0);
         if (ruleset < 0)
             return "Landlock: " + LinuxCalls.LastError;
-        var failure = Allow(ruleset, order.Program, (Execute | ReadFile) & handled)
-            ?? Allow(ruleset, "/dev/null", (ReadFile | WriteFile | Truncate) & handled, isOptional: true)
+        var failure = Allow(ruleset, "/dev/null", (ReadFile | WriteFile | Truncate) & handled, isOptional: true)
             ?? Allow(ruleset, order.Writes, (ReadFile | ReadFolder | WriteFile | RemoveAndMake | Refer | Truncate) & handled);
         foreach (var path in order.Reads)
             failure ??= Allow(ruleset, path, (ReadFile | ReadFolder) & handled);
-        if (ElfInterpreter.Of(order.Program) is { } interpreter)
+        foreach (var program in order.Starts.Prepend(order.Program))
         {
+            failure ??= Allow(ruleset, program, (Execute | ReadFile) & handled);
+            if (ElfInterpreter.Of(program) is not { } interpreter)
+                continue;
             failure ??= Allow(ruleset, interpreter, (Execute | ReadFile) & handled);
             foreach (var path in ElfInterpreter.LibraryPaths)
                 failure ??= Allow(ruleset, path, (ReadFile | ReadFolder) & handled, isOptional: true);

@@ -29,6 +29,7 @@ public sealed record SandboxLauncher(string Program, IReadOnlyList<string> Argum
             ProcessorSeconds = ((long)Math.Ceiling(limits.Time.TotalSeconds) * Environment.ProcessorCount) + 1,
             MemoryBytes = limits.MemoryBytes,
             FileBytes = limits.OutputBytes,
+            Starts = command.Starts,
             OpenFiles = FilesAtOnce,
         };
         return new(Program, [.. Arguments, SandboxEntry.FirstArgument, .. order.ToArguments()]);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Gate.Sources.Rendering.Sandboxing;
 
 /// <summary>What is to be started in a sandbox, and what it may use: the arguments by which Gate tells itself.</summary>
-/// <param name="Program">The program's absolute path: all that may be executed.</param>
+/// <param name="Program">The program's absolute path: all that may be executed, beside <see cref="Starts"/>.</param>
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="Environment">Its whole environment, as <c>NAME=value</c>.</param>
 /// <param name="Reads">Files and folders that it may read.</param>
@@ -28,11 +28,14 @@ internal sealed record SandboxOrder(
     /// <summary>How many files it may have open.</summary>
     internal required long OpenFiles { get; init; }
 
+    /// <summary>The programs that it may start.</summary>
+    internal IReadOnlyList<string> Starts { get; init; } = [];
+
     /// <summary>The order as arguments.</summary>
     internal IReadOnlyList<string> ToArguments() =>
     [
         .. ((long[])[Parent, ProcessorSeconds, MemoryBytes, FileBytes, OpenFiles]).Select(static number => number.ToString(CultureInfo.InvariantCulture)),
-        Writes, .. Reads, End, .. Environment, End, Program, .. Arguments,
+        Writes, .. Reads, End, .. Starts, End, .. Environment, End, Program, .. Arguments,
     ];
 
     /// <summary>The order that arguments hold, or null where they hold none.</summary>
@@ -41,7 +44,8 @@ internal sealed record SandboxOrder(
         const int Numbers = 5;
         var texts = arguments.ToList();
         var reads = texts.IndexOf(End);
-        var variables = reads < 0 ? -1 : texts.IndexOf(End, reads + 1);
+        var starts = reads < 0 ? -1 : texts.IndexOf(End, reads + 1);
+        var variables = starts < 0 ? -1 : texts.IndexOf(End, starts + 1);
         if (reads <= Numbers || variables < 0 || variables + 1 >= texts.Count)
             return null;
         var numbers = new long[Numbers];
@@ -51,13 +55,14 @@ internal sealed record SandboxOrder(
                 return null;
         }
 
-        return new(texts[variables + 1], texts[(variables + 2)..], texts[(reads + 1)..variables], texts[(Numbers + 1)..reads], texts[Numbers])
+        return new(texts[variables + 1], texts[(variables + 2)..], texts[(starts + 1)..variables], texts[(Numbers + 1)..reads], texts[Numbers])
         {
             Parent = (int)numbers[0],
             ProcessorSeconds = numbers[1],
             MemoryBytes = numbers[2],
             FileBytes = numbers[3],
             OpenFiles = numbers[4],
+            Starts = texts[(reads + 1)..starts],
         };
     }
 }

@@ -91,6 +91,9 @@ internal static unsafe class SeccompFilter
         }
     }
 
+    /// <summary>The filter for an architecture as the kernel is given it; none where there is no filter for it.</summary>
+    internal static IReadOnlyList<Step> For(Architecture architecture) => Calls(architecture) is { } calls ? [.. Steps(calls)] : [];
+
     private static IEnumerable<Step> Steps(CallNumbers calls)
     {
         yield return new(Load, ArchitectureAt);
@@ -115,7 +118,9 @@ internal static unsafe class SeccompFilter
         yield return new(Return, Allow);
     }
 
-    private static CallNumbers? Calls() => RuntimeInformation.ProcessArchitecture switch
+    private static CallNumbers? Calls() => Calls(RuntimeInformation.ProcessArchitecture);
+
+    private static CallNumbers? Calls(Architecture architecture) => architecture switch
     {
         Architecture.X64 => new(0xC000003E, Seccomp: 317, CloneCall: 56, RefusedOnX64),
         Architecture.Arm64 => new(0xC00000B7, Seccomp: 277, CloneCall: 220, RefusedOnArm64),
@@ -124,8 +129,9 @@ internal static unsafe class SeccompFilter
 
     private sealed record CallNumbers(uint Architecture, nint Seccomp, uint CloneCall, uint[] Refused);
 
+    /// <summary>One instruction of the kernel's filter machine.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private readonly struct Step(ushort code, uint operand, byte ifTrue = 0, byte ifFalse = 0)
+    internal readonly struct Step(ushort code, uint operand, byte ifTrue = 0, byte ifFalse = 0)
     {
         public readonly ushort Code = code;
         public readonly byte IfTrue = ifTrue;

@@ -44,7 +44,7 @@ public sealed class SandboxSupportTests
     {
         using var process = new RendererProcess { Refusal = Reason };
         var tree = new MemoryTree().File("app/kustomization.yaml", "resources: [a.yaml]\n").File("app/a.yaml", Words.ConfigMap("a"));
-        var result = await new KustomizeRenderer(new(new()), process).RenderAsync(tree, "app", ["app/kustomization.yaml", "app/a.yaml"], Cancellation);
+        var result = await new KustomizeRenderer(new(new()), process).RenderAsync(tree, "app", ["app/kustomization.yaml", "app/a.yaml"], null, Cancellation);
         Assert.Empty(result.Objects);
         Assert.Equal([(NotCheckedCode.NoSandbox, Reason)], result.NotChecked.Select(static one => (one.Code, one.Reason)));
     }

@@ -1,0 +1,61 @@
+using Gate.Core.Versions;
+
+namespace Gate.Core.Inventory;
+
+/// <summary>Recognises add-ons by what declares them. Pure: same input, same answer.</summary>
+public sealed class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors mirrors)
+{
+    private const string VersionLabel = "app.kubernetes.io/version";
+
+    /// <summary>The add-on that a chart installs; null where repository and name together are not known.</summary>
+    public RecognisedAddOn? Recognise(ChartReference chart)
+    {
+        // A mirror may name a repository or one chart in a registry, so what it stands for is looked at before names are split off.
+        foreach (var (repository, name) in (chart with { Repository = mirrors.Resolve(chart.Repository) }).Places())
+        {
+            var address = repository.ToString();
+            if (knowledge.FindChart(address, name) is { } known)
+                return new(known.AddOn, RecognisedBy.Chart, chart.Version, AppVersion(known, address, name, chart.Version));
+        }
+
+        return null;
+    }
+
+    /// <summary>The add-on that runs an image; null where registry and repository together are not known.</summary>
+    public RecognisedAddOn? Recognise(ImageReference image)
+    {
+        var canonical = mirrors.Resolve(image);
+        if (knowledge.FindImage(canonical.Name) is not { } known)
+            return null;
+        var version = known.HasAppVersion && image.Tag is { } tag ? ComponentVersion.Parse(tag) : null;
+        return new(known.AddOn, RecognisedBy.Image, null, version);
+    }
+
+    /// <summary>The add-on that alone defines custom resources of a group, for a CustomResourceDefinition; a custom resource only uses it.</summary>
+    public RecognisedAddOn? RecogniseCrdGroup(string group) =>
+        knowledge.FindCrdGroup(group) is { } addOn ? new(addOn, RecognisedBy.Crd, null, null) : null;
+
+    /// <summary>
+    /// The add-on that the labels of a workload tell of, with the version that they name beside it. Labels of other objects recognise nothing:
+    /// add-ons ask their users to put the same ones on settings.
+    /// </summary>
+    public RecognisedAddOn? RecogniseLabels(IReadOnlyDictionary<string, string> labels)
+    {
+        foreach (var (key, value) in labels.OrderBy(label => label.Key, StringComparer.Ordinal))
+        {
+            if (knowledge.FindLabel(key, value) is { } addOn)
+                return new(addOn, RecognisedBy.Label, null, labels.TryGetValue(VersionLabel, out var version) ? ComponentVersion.Parse(version) : null);
+        }
+
+        return null;
+    }
+
+    private ComponentVersion? AppVersion(KnownChart known, string repository, string name, ComponentVersion? version)
+    {
+        if (version is null || known.Versions == ChartVersions.Own)
+            return null;
+        if (knowledge.FindRelease(repository, name, version.Text) is { } release)
+            return ComponentVersion.Parse(release.AppVersion);
+        return known.Versions == ChartVersions.App ? version : null;
+    }
+}
