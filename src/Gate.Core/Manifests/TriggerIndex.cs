@@ -12,6 +12,7 @@ public sealed class TriggerIndex
     private readonly ulong[] lengthsByFirst = new ulong[256];
     private readonly IReadOnlyList<Trigger> triggers;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<Trigger, int> lacking = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Indexes triggers.</summary>
     public TriggerIndex(IEnumerable<Trigger> triggers)
@@ -26,10 +27,19 @@ public sealed class TriggerIndex
             (byLength[bytes.Length] ??= []).Add((bytes, number));
             lengthsByFirst[bytes.Length == 0 ? 0 : bytes[0]] |= 1UL << (bytes.Length & 63);
         }
+
+        foreach (var trigger in this.triggers.Where(trigger => trigger.Lacks.Count > 0))
+        {
+            lacking.Add(trigger, numbers.Count + lacking.Count);
+            Missing.Add(trigger.Lacks, lacking[trigger]);
+        }
     }
 
-    /// <summary>How many words there are.</summary>
-    internal int Words => numbers.Count;
+    /// <summary>How many things there are to be found: words, and keys that are missing.</summary>
+    internal int Count => numbers.Count + lacking.Count;
+
+    /// <summary>The keys that objects may lack.</summary>
+    internal KeyTree Missing { get; } = new();
 
     /// <summary>The number of a word, or -1. Nearly always the latter, told by length and first byte.</summary>
     internal int Find(ReadOnlySpan<byte> text)
@@ -52,16 +62,19 @@ public sealed class TriggerIndex
     {
         var apiVersion = ApiVersion.Parse(text);
         var concerned = triggers.Where(trigger => trigger.Concerns(apiVersion, kind)).ToList();
-        return new(apiVersion, concerned.Exists(trigger => trigger.Word is null), [.. concerned.Select(trigger => trigger.Word).OfType<string>().Select(word => numbers[word]).Distinct()]);
+        return new(
+            apiVersion,
+            concerned.Exists(trigger => trigger.Word is null && trigger.Lacks.Count == 0),
+            [.. concerned.Select(trigger => trigger.Word).OfType<string>().Select(word => numbers[word]).Concat(concerned.Where(lacking.ContainsKey).Select(trigger => lacking[trigger])).Distinct()]);
     }
 }
 
 /// <summary>What there may be against the objects of one API.</summary>
 /// <param name="ApiVersion">The API's group and version.</param>
 /// <param name="Always">Whether all its objects must be read.</param>
-/// <param name="Words">The words, one of which must be in those that must.</param>
-internal sealed record ApiTriggers(ApiVersion ApiVersion, bool Always, int[] Words)
+/// <param name="Signs">The numbers of words and missing keys, one of which must be found in those that must.</param>
+internal sealed record ApiTriggers(ApiVersion ApiVersion, bool Always, int[] Signs)
 {
-    /// <summary>Whether an object with these words must be read.</summary>
-    public bool ArePulledBy(BitArray found) => Always || Array.Exists(Words, found.Get);
+    /// <summary>Whether an object in which these were found must be read.</summary>
+    public bool ArePulledBy(BitArray found) => Always || Array.Exists(Signs, found.Get);
 }

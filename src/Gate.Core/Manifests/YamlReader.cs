@@ -21,8 +21,11 @@ public static class YamlReader
     /// <summary>All documents of a stream, without those that are blank. Never throws for what the text holds.</summary>
     /// <param name="utf8">The text; UTF-16 with a byte order mark is read too, as the Go readers do.</param>
     /// <param name="limits">How much is read; <see cref="ReadLimits.Default"/> where left out.</param>
-    public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null) =>
-        Read(utf8, limits ??= ReadLimits.Default, new(limits), null);
+    public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null)
+    {
+        limits ??= ReadLimits.Default;
+        return Read(utf8, limits, new(limits), null);
+    }
 
     /// <summary>The same without the documents that <paramref name="passes"/> takes, of those that stand on lines of their own.</summary>
     internal static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits limits, NodeBuilder builder, Func<ReadOnlyMemory<byte>, bool>? passes)

@@ -10,6 +10,8 @@ public sealed class ManifestSkimmerTests
     private static readonly Trigger Pods = new(null, static (apiVersion, kind) => apiVersion.Group.Length == 0 && kind == "Pod");
     private static readonly Trigger Words = new("kubernetes.io/x", static (_, kind) => kind != "Secret");
 
+    private static readonly Trigger Lacking = new(null, static (_, kind) => kind == "Deployment") { Lacks = ["spec", "a", "b"] };
+
     private static readonly Gen<string> Head =
         from apiVersion in OneOf("v1", "apps/v1", "\"v1\"", "1", "~", "", "{{ .v }}", "v1 # c", "'x/y'")
         from kind in OneOf("Pod", "Secret", "Deployment", "List", "PodList", "ConfigMap", "true", "\"Pod\"", "${KIND}")
@@ -22,7 +24,7 @@ public sealed class ManifestSkimmerTests
         "metadata: {}\nmetadata:\n  name: l\n", "metadata:\n  annotations:\n    kubernetes.io/x: \"1\"\n  name: m\n", "metadata:\n  name: \"\"\n", "metadata:\n  name: >-\n    n\n  namespace: é\n");
 
     private static readonly Gen<string> Rest = Gen.Frequency(
-        (4, OneOf("", "items: []\n", "items:\n- apiVersion: v1\n  kind: Pod\n- a: b\n", "spec:\n  a: kubernetes.io/x\n", "spec:\n  a: |-\n    kubernetes.io/x\n", "spec: {kubernetes.io/x: [b]}\n", "data:\n  a: \"kubernetes.io\\/x\"\n", "spec:\n  a: >-\n    kubernetes.io/x\n")),
+        (4, OneOf("", "items: []\n", "items:\n- apiVersion: v1\n  kind: Pod\n- a: b\n", "spec:\n  a: kubernetes.io/x\n", "spec:\n  a:\n    b: 1\n", "spec:\n- a:\n  - b: 1\n  - c: 1\n- a:\n", "spec: {a: [{b: x}, {}]}\n", "spec:\n  a:\n    b: 1\n    b: 2\n  d:\n    c:\n", "spec:\n  a:\n  - b:\n      c: d\n  - b: [{}]\n", "x:\n  spec:\n    a:\n      c: d\n", "spec:\n  a: |-\n    kubernetes.io/x\n", "spec: {kubernetes.io/x: [b]}\n", "data:\n  a: \"kubernetes.io\\/x\"\n", "spec:\n  a: >-\n    kubernetes.io/x\n")),
         (1, PlainTexts.Whole),
         (1, PlainTexts.Odd));
 
@@ -41,7 +43,7 @@ public sealed class ManifestSkimmerTests
             text =>
             {
                 var all = ManifestReader.Read(Text.Bytes(text));
-                var skimmed = new ManifestSkimmer(new([Pods, Words])).Read(Text.Bytes(text));
+                var skimmed = new ManifestSkimmer(new([Pods, Words, Lacking])).Read(Text.Bytes(text));
                 Assert.Equal(all.Unreadable, skimmed.Unreadable);
                 Assert.Equal(
                     all.Objects.Select(Show).Order(StringComparer.Ordinal),
@@ -59,17 +61,28 @@ public sealed class ManifestSkimmerTests
     [InlineData("apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ntype: kubernetes.io/x\n")]
     public void An_object_that_pulls_no_trigger_is_known_by_its_declaration(string text)
     {
-        var file = new ManifestSkimmer(new([Pods, Words])).Read(Text.Bytes(text));
+        var file = new ManifestSkimmer(new([Pods, Words, Lacking])).Read(Text.Bytes(text));
         Assert.Empty(file.Objects);
         Assert.Equal("a", Assert.Single(file.Declared).Identity.Name);
     }
+
+    [Theory]
+    [InlineData("spec:\n  a:\n    b: 1\n", false)]
+    [InlineData("spec:\n  a:\n  - b: 1\n  - c: 1\n", true)]
+    [InlineData("spec:\n  a:\n    b: 1\n    b: 1\n", false)]
+    [InlineData("spec:\n  a:\n  - b: 1\n    b: 1\n  - c: 1\n", true)]
+    [InlineData("spec:\n  a: {}\n", true)]
+    [InlineData("spec:\n  a:\n", false)]
+    [InlineData("b: {}\nspec:\n  c:\n    a: {}\n", false)]
+    public void An_object_that_lacks_a_key_is_read_and_one_that_has_it_is_not(string rest, bool isRead) =>
+        Assert.Equal(isRead ? 1 : 0, new ManifestSkimmer(new([Lacking])).Read(Text.Bytes("apiVersion: apps/v1\nkind: Deployment\n" + rest)).Objects.Count);
 
     [Theory]
     [InlineData("apiVersion: v1\nkind: Pod\n")]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    kubernetes.io/x: y\n")]
     [InlineData("apiVersion: v1\nkind: Service\nspec:\n- \"kubernetes.io/x\"\n")]
     [InlineData("spec: {a: kubernetes.io/x}\napiVersion: v1\nkind: Service\n")]
-    public void An_object_that_pulls_one_is_read(string text) => Assert.Single(new ManifestSkimmer(new([Pods, Words])).Read(Text.Bytes(text)).Objects);
+    public void An_object_that_pulls_one_is_read(string text) => Assert.Single(new ManifestSkimmer(new([Pods, Words, Lacking])).Read(Text.Bytes(text)).Objects);
 
     [Fact]
     public void A_word_of_one_document_does_not_count_for_the_next()
@@ -78,7 +91,15 @@ public sealed class ManifestSkimmerTests
         Assert.Equal(("A", "B"), (Assert.Single(file.Objects).Kind, Assert.Single(file.Declared).Identity.Kind));
     }
 
-    private static bool Pulls(ManifestObject one) => Pods.Concerns(one.ApiVersion, one.Kind) || (Words.Concerns(one.ApiVersion, one.Kind) && Has(one.Root, Words.Word!));
+    private static bool Pulls(ManifestObject one) => Pods.Concerns(one.ApiVersion, one.Kind) || (Words.Concerns(one.ApiVersion, one.Kind) && Has(one.Root, Words.Word!))
+        || (Lacking.Concerns(one.ApiVersion, one.Kind) && LacksKey(one.Root, Lacking.Lacks));
+
+    private static bool LacksKey(YamlNode? node, IReadOnlyList<string> path) => node switch
+    {
+        YamlSequence sequence => sequence.Items.Any(item => LacksKey(item, path)),
+        YamlMapping mapping => path.Count == 1 ? mapping[path[0]] is null : LacksKey(mapping[path[0]], [.. path.Skip(1)]),
+        _ => false,
+    };
 
     private static bool Has(YamlNode node, string word) => node switch
     {

@@ -7,10 +7,12 @@ namespace Gate.Core.Manifests.Plain;
 /// Goes over a document without keeping its nodes: what it declares, and which words it has. It takes what
 /// <see cref="ManifestReader"/> would read as one object or as none, and leaves lists, misspelt keys and repeated ones to it.
 /// </summary>
-internal sealed class PlainSkim(TriggerIndex triggers)
+internal sealed class PlainSkim
 {
+    private readonly TriggerIndex triggers;
     private readonly SharedTexts texts = new();
-    private readonly BitArray found = new(triggers.Words);
+    private readonly BitArray found;
+    private readonly MissingKeys missing;
     private bool hasFound;
     private Declaration declaration;
 
@@ -28,6 +30,13 @@ internal sealed class PlainSkim(TriggerIndex triggers)
         Namespace = 64,
     }
 
+    public PlainSkim(TriggerIndex triggers)
+    {
+        this.triggers = triggers;
+        found = new(triggers.Count);
+        missing = new(triggers.Missing, found);
+    }
+
     /// <summary>Goes over a document.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="declared">The object, where it declares one.</param>
@@ -36,9 +45,10 @@ internal sealed class PlainSkim(TriggerIndex triggers)
     {
         declared = null;
         declaration = default;
-        if (hasFound)
+        if (hasFound || missing.Any)
             found.SetAll(false);
         hasFound = false;
+        missing.Begin();
         var sink = new Sink(this);
         if (!PlainReader<Sink>.TryRead(text, 1, ref sink))
             return false;
@@ -73,6 +83,7 @@ internal sealed class PlainSkim(TriggerIndex triggers)
     private bool Key(ReadOnlySpan<byte> text)
     {
         Look(text);
+        missing.Key(text);
         ref var now = ref declaration;
         if (now.Depth == 1)
         {
@@ -162,13 +173,9 @@ internal sealed class PlainSkim(TriggerIndex triggers)
 
     private readonly struct Sink(PlainSkim skim) : IPlainSink
     {
-        public bool OpenMapping(Position start) => OpenSequence(start);
+        public bool OpenMapping(Position start) => Open(isMapping: true);
 
-        public bool OpenSequence(Position start)
-        {
-            skim.declaration.Depth++;
-            return true;
-        }
+        public bool OpenSequence(Position start) => Open(isMapping: false);
 
         // Null is no key to the Go readers, which refuse it.
         public bool Key(ReadOnlySpan<byte> text, bool quoted, Position start) => (quoted || !IsNull(text)) && skim.Key(text);
@@ -178,6 +185,14 @@ internal sealed class PlainSkim(TriggerIndex triggers)
         public bool Close()
         {
             skim.declaration.Depth--;
+            skim.missing.Close();
+            return true;
+        }
+
+        private bool Open(bool isMapping)
+        {
+            skim.declaration.Depth++;
+            skim.missing.Open(isMapping);
             return true;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class FieldLifecycleRule : IRule
     /// <summary>Values of this length stand in few objects that the rule is not about; shorter ones may be anywhere.</summary>
     private const int TellingLength = 8;
 
-    private readonly Dictionary<FieldLifecycle, FieldPattern> patterns = [];
+    private readonly Dictionary<FieldLifecycle, FieldPattern> patterns = new(ReferenceEqualityComparer.Instance);
     private readonly List<FieldLifecycle> anyPod = [];
     private readonly List<FieldLifecycle> anyObject = [];
     private readonly Dictionary<(string Group, string Kind), List<FieldLifecycle>> byKind = [];
@@ -37,7 +37,7 @@ internal sealed class FieldLifecycleRule : IRule
 
     public IReadOnlyList<string> Ids { get; } = [Removed, Deprecated];
 
-    public IEnumerable<Trigger> Triggers => patterns.SelectMany(pair => Words(pair.Key, pair.Value).Select(word => new Trigger(word, (apiVersion, kind) => Concerns(pair.Key, apiVersion, kind))));
+    public IEnumerable<Trigger> Triggers => patterns.SelectMany(pair => TriggersOf(pair.Key, pair.Value));
 
     public IEnumerable<Hit> Evaluate(Candidate candidate)
     {
@@ -65,15 +65,19 @@ internal sealed class FieldLifecycleRule : IRule
             ? PodTemplate.PathIn(apiVersion.Group, kind) is not null
             : field.Kinds.Count == 0 || field.Kinds.Any(k => k.Group == apiVersion.Group && k.Kind == kind && (k.Version is null || k.Version == apiVersion.Version));
 
-    /// <summary>Texts, at least one of which an object has where the rule fires on it; null where it need not have any.</summary>
-    private static IEnumerable<string?> Words(FieldLifecycle field, FieldPattern pattern)
+    private static IEnumerable<Trigger> TriggersOf(FieldLifecycle field, FieldPattern pattern)
     {
-        // Of "key: kubernetes.io/scaleio" the value tells more.
-        if (!field.Missing && field.Values.Count > 0 && field.Values.All(value => value.Length >= TellingLength))
-            return field.Values;
+        List<string> keys = [.. pattern.Keys];
+        bool Concerned(ApiVersion apiVersion, string kind) => Concerns(field, apiVersion, kind);
 
-        // A key that is missing cannot be searched for; the one that it should be under can.
-        return [(field.Missing ? pattern.Keys.SkipLast(1) : pattern.Keys).LastOrDefault()];
+        // Where a pod's own paths start depends on the kind, so what a pod lacks is asked of all that have the key that it should be under.
+        if (field.Missing)
+            return [field.Root == FieldRoot.Object ? new(null, Concerned) { Lacks = keys } : new(keys.SkipLast(1).LastOrDefault(), Concerned)];
+
+        // Of "key: kubernetes.io/scaleio" the value tells more.
+        return field.Values.Count > 0 && field.Values.All(value => value.Length >= TellingLength)
+            ? field.Values.Select(value => new Trigger(value, Concerned))
+            : [new(keys[^1], Concerned)];
     }
 
     private IEnumerable<Hit> Evaluate(Candidate candidate, FieldLifecycle field, FieldPath start, FieldPath? pod)
