@@ -8,7 +8,7 @@ internal sealed class NodeBuilder(ReadLimits limits)
 {
     private readonly List<Level> levels = [];
     private Dictionary<string, Anchor> anchors = new(StringComparer.Ordinal);
-    private readonly SharedTexts texts = new();
+    private readonly SharedTexts texts = SharedTexts.OfThisThread;
     private int depth;
     private int nodes;
     private int before;

@@ -7,7 +7,13 @@ internal sealed class SharedTexts
 {
     private const int Longest = 40;
 
+    [ThreadStatic]
+    private static SharedTexts? ofThisThread;
+
     private readonly string?[] slots = new string?[2048];
+
+    /// <summary>Those of this thread: files repeat each other's texts, and a table for each would cost more than it saves.</summary>
+    public static SharedTexts OfThisThread => ofThisThread ??= new();
 
     /// <summary>The text, or an equal one that was seen before.</summary>
     public string Share(string text)

@@ -10,7 +10,7 @@ namespace Gate.Core.Manifests.Plain;
 internal sealed class PlainSkim
 {
     private readonly TriggerIndex triggers;
-    private readonly SharedTexts texts = new();
+    private readonly SharedTexts texts = SharedTexts.OfThisThread;
     private readonly BitArray found;
     private readonly MissingKeys missing;
     private bool hasFound;
