@@ -10,7 +10,7 @@ namespace Gate.Sources.Rendering;
 /// <summary>
 /// The manifests of a change, bytes first: what pulls no trigger is known by its declaration alone. Each text is read once, on all processors, and let go.
 /// </summary>
-internal sealed class ManifestTexts(TriggerIndex triggers)
+internal sealed class ManifestTexts(TriggerIndex triggers, ReadLimits? limits = null)
 {
     /// <summary>So many files are asked for at a time: git answers while another processor reads what came before.</summary>
     private const int Batch = 32;
@@ -31,9 +31,9 @@ internal sealed class ManifestTexts(TriggerIndex triggers)
     {
         var missing = paths.Select(path => tree.Find(path)!).Where(entry => !known.ContainsKey(Key(tree, entry))).Chunk(Batch).ToList();
         if (missing.Count == 1)
-            Read(tree, missing[0], new(triggers));
+            Read(tree, missing[0], new(triggers, limits));
         else if (missing.Count > 1)
-            Parallel.ForEach(missing, OnAllProcessors, () => new ManifestSkimmer(triggers), (batch, _, skimmer) => Read(tree, batch, skimmer), static _ => { });
+            Parallel.ForEach(missing, OnAllProcessors, () => new ManifestSkimmer(triggers, limits), (batch, _, skimmer) => Read(tree, batch, skimmer), static _ => { });
     }
 
     /// <summary>What a manifest holds.</summary>
@@ -44,7 +44,7 @@ internal sealed class ManifestTexts(TriggerIndex triggers)
         {
             try
             {
-                known[Key(tree, entry)] = file = Read(tree.Read(entry), new(triggers));
+                known[Key(tree, entry)] = file = Read(tree.Read(entry), new(triggers, limits));
             }
             catch (IOException e)
             {

@@ -13,6 +13,9 @@ public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOn
     /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
     public IReadOnlyList<DeclaredObject> Declared { get; init; } = [];
 
+    /// <summary>Whether the same source may render to something else the next time.</summary>
+    public bool IsUnsteady { get; init; }
+
     /// <summary>Helm's refusal of the target, or null. The objects are then those of the chart without it.</summary>
     public ChartRefusal? Refusal { get; init; }
 

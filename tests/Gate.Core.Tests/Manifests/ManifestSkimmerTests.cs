@@ -91,6 +91,20 @@ public sealed class ManifestSkimmerTests
         Assert.Equal(("A", "B"), (Assert.Single(file.Objects).Kind, Assert.Single(file.Declared).Identity.Kind));
     }
 
+    [Fact]
+    public void A_limit_that_a_document_breaks_is_told_of_though_nothing_pulls_a_trigger()
+    {
+        var text = Text.Bytes("apiVersion: v1\nkind: Secret\na:\n  b:\n    c: {d: e}\n");
+        Assert.Empty(new ManifestSkimmer(new([Pods])).Read(text).Unreadable);
+        foreach (var limits in new ReadLimits[] { new() { Depth = 3 }, new() { Nodes = 8 }, new() { Bytes = 10 } })
+        {
+            var file = new ManifestSkimmer(new([Pods]), limits).Read(text);
+            Assert.Equal(ManifestReader.Read(text, limits).Unreadable, file.Unreadable);
+            Assert.True(Assert.Single(file.Unreadable).Limit);
+            Assert.Empty(file.Declared);
+        }
+    }
+
     private static bool Pulls(ManifestObject one) => Pods.Concerns(one.ApiVersion, one.Kind) || (Words.Concerns(one.ApiVersion, one.Kind) && Has(one.Root, Words.Word!))
         || (Lacking.Concerns(one.ApiVersion, one.Kind) && LacksKey(one.Root, Lacking.Lacks));
 

@@ -4,8 +4,6 @@ namespace Gate.Core.Manifests.Plain;
 internal ref struct PlainFlow<TSink>(ReadOnlySpan<byte> line, Position start, ref TSink sink)
     where TSink : struct, IPlainSink
 {
-    private const int Depth = 8;
-
     private readonly ReadOnlySpan<byte> line = line;
     private readonly ref TSink sink = ref sink;
     private int at;
@@ -25,8 +23,8 @@ internal ref struct PlainFlow<TSink>(ReadOnlySpan<byte> line, Position start, re
 
     private bool Node(int depth) => Sign switch
     {
-        (byte)'[' => depth < Depth && Collection(depth, (byte)']'),
-        (byte)'{' => depth < Depth && Collection(depth, (byte)'}'),
+        (byte)'[' => depth < PlainText.FlowDepth && Collection(depth, (byte)']'),
+        (byte)'{' => depth < PlainText.FlowDepth && Collection(depth, (byte)'}'),
         _ => Scalar(isKey: false),
     };
 

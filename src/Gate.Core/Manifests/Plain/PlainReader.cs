@@ -10,8 +10,6 @@ namespace Gate.Core.Manifests.Plain;
 internal ref struct PlainReader<TSink>
     where TSink : struct, IPlainSink
 {
-    private const int Depth = 64;
-
     /// <summary>YAML allows keys of up to 1,024 signs.</summary>
     private const int LongestKey = 512;
 
@@ -37,7 +35,7 @@ internal ref struct PlainReader<TSink>
     /// <param name="sink">Takes the nodes.</param>
     /// <returns>Whether the text was taken: the sink then has all of it. Otherwise what the sink has is worth nothing.</returns>
     public static bool TryRead(ReadOnlySpan<byte> text, int firstLine, ref TSink sink) =>
-        PlainText.Is(text) && new PlainReader<TSink>(text, firstLine, ref sink, stackalloc Level[Depth]).Read();
+        PlainText.Is(text) && new PlainReader<TSink>(text, firstLine, ref sink, stackalloc Level[PlainText.BlockDepth]).Read();
 
     private bool Read()
     {
@@ -211,7 +209,7 @@ internal ref struct PlainReader<TSink>
 
     private bool Open(int indent, bool isSequence)
     {
-        if (depth == Depth)
+        if (depth == levels.Length)
             return false;
         levels[depth++] = new() { Indent = indent, IsSequence = isSequence };
         var start = new Position(line, indent + 1);

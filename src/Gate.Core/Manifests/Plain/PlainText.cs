@@ -6,6 +6,15 @@ namespace Gate.Core.Manifests.Plain;
 /// <summary>Which bytes the plain reader takes, and where.</summary>
 internal static class PlainText
 {
+    /// <summary>How deep mappings and lists in lines of their own may stand in each other.</summary>
+    public const int BlockDepth = 64;
+
+    /// <summary>The same for brackets within a line.</summary>
+    public const int FlowDepth = 8;
+
+    /// <summary>How deep what the plain reader takes can be.</summary>
+    public const int Deepest = BlockDepth + FlowDepth + 1;
+
     /// <summary>
     /// Controls, tabs and carriage returns, and the first bytes of all that YAML breaks lines at, refuses, or passes over: U+0080 to U+00BF and
     /// what starts as U+FEFF does.
