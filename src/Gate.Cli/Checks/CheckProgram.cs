@@ -1,4 +1,5 @@
 using Gate.Cli.Outside;
+using Gate.Core.Rules;
 using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
@@ -41,7 +42,8 @@ internal static class CheckProgram
             var kustomize = new KustomizeRenderer(tools, process, policy.Kustomize, cache);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, knowledge.AddOns, new(helm, kustomize, knowledge, olderHelm, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
+            var rules = RuleSet.BuiltIn(knowledge);
+            var answer = await new Check(change, request.Settings, knowledge, knowledge.AddOns, rules, new(helm, kustomize, knowledge, Check.Triggers(rules, knowledge), olderHelm, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
             if (request.Verbose)
