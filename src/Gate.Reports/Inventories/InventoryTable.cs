@@ -9,9 +9,8 @@ namespace Gate.Reports.Inventories;
 public static class InventoryTable
 {
     private const int Gap = 2;
-    private const int WidestColumn = 44;
-    private const int NarrowestPlace = 24;
-    private const int NarrowestRemark = 20;
+    private const int WidestColumn = 36;
+    private const int NarrowestPlace = 32;
     private const int PlaceColumn = 3;
     private static readonly string[] Titles = ["ADD-ON", "VERSION", "RELEASE", "DECLARED AT", "RECOGNISED BY"];
 
@@ -60,7 +59,7 @@ public static class InventoryTable
         var widths = Enumerable.Range(0, Titles.Length).Select(column => rows.Max(row => CellWidth.Of(row[column]))).ToArray();
         for (var column = 0; column < PlaceColumn; column++)
             widths[column] = Math.Min(widths[column], WidestColumn);
-        widths[^1] = Math.Min(widths[^1], NarrowestRemark);
+        widths[^1] = Titles[^1].Length;
         var others = widths.Sum() - widths[PlaceColumn] + (Gap * (Titles.Length - 1));
         widths[PlaceColumn] = Math.Min(widths[PlaceColumn], Math.Max(width - others, NarrowestPlace));
         widths[^1] = Math.Max(widths[^1], width - others - widths[PlaceColumn] + widths[^1]);

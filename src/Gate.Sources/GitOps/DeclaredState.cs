@@ -77,6 +77,8 @@ public sealed class DeclaredState
         TakeTheRest(graph, left.Where(one => tools.Any(tool => tool.Delivers(one) || tool.Guides(one))), clustersOf, walk);
         TakeTheRest(graph, left, clustersOf, walk);
         walk.Conclude();
+        // Releases deliver charts of this repository, which only shows once all sources are known.
+        walk.Run();
         foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
             walk.Install(installation);
         return new(walk);

@@ -124,6 +124,16 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public void A_suspended_Kustomization_rolls_nothing_out() // T62
+    {
+        const string path = "clusters/staging/infrastructure.yaml";
+        using var change = Layout.Proposed("flux-monorepo").ReplaceInBoth(path, "  path: ./infrastructure/controllers\n", "  path: ./infrastructure/controllers\n  suspend: true\n");
+        Assert.Equal(("team/cert-manager-1.16", "infrastructure/controllers/cert-manager.yaml:25:7", "development production"), change.OneFinding());
+        change.Replace(path, "  suspend: true\n", "");
+        Assert.Equal("development production staging", change.OneFinding().Clusters);
+    }
+
+    [Fact]
     public void What_is_delivered_by_a_tenants_own_repository_is_not_looked_for_here() // T55
     {
         using var change = Layout.Of("flux-one-repo-per-team").Write("deploy/production/release.yaml", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: shop\n")
