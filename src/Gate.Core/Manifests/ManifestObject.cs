@@ -50,7 +50,7 @@ public sealed record ManifestObject(YamlMapping Root, ApiVersion ApiVersion, str
 /// <summary>An object of which only the declaration was read: nothing can be known against it.</summary>
 /// <param name="ApiVersion">Its apiVersion.</param>
 /// <param name="Identity">Its kind and name.</param>
-public sealed record DeclaredObject(ApiVersion ApiVersion, ObjectIdentity Identity);
+public sealed record SkimmedObject(ApiVersion ApiVersion, ObjectIdentity Identity);
 
 /// <summary>A document that looks like Kubernetes and cannot be read.</summary>
 /// <param name="Position">The place that the reader names.</param>
@@ -67,5 +67,5 @@ public sealed record UnreadableDocument(Position Position, string Reason)
 public sealed record ManifestFile(IReadOnlyList<ManifestObject> Objects, IReadOnlyList<UnreadableDocument> Unreadable)
 {
     /// <summary>The objects that <see cref="ManifestSkimmer"/> did not read beyond their declaration.</summary>
-    public IReadOnlyList<DeclaredObject> Declared { get; init; } = [];
+    public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
 }

@@ -29,12 +29,12 @@ public sealed class ManifestSkimmer
         // Nodes are only counted where all are read: a file that may have too many is.
         if (utf8.Length > limits.Nodes || limits.Depth < PlainText.Deepest)
             return ManifestReader.Read(utf8, limits);
-        var declared = new List<DeclaredObject>();
+        var declared = new List<SkimmedObject>();
         var file = ManifestReader.Of(YamlReader.Read(utf8, limits, nodes, text => Pass(text.Span, declared)));
         return declared.Count == 0 ? file : file with { Declared = declared };
     }
 
-    private bool Pass(ReadOnlySpan<byte> text, List<DeclaredObject> declared)
+    private bool Pass(ReadOnlySpan<byte> text, List<SkimmedObject> declared)
     {
         if (!skim.TryPass(text, out var one))
             return false;

@@ -29,5 +29,5 @@ public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IRea
     public ChartRefusal? Refusal { get; init; }
 
     /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
-    public IReadOnlyList<DeclaredObject> Declared { get; init; } = [];
+    public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
 }

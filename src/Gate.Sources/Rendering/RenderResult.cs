@@ -11,7 +11,7 @@ namespace Gate.Sources.Rendering;
 public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOnlyList<NotChecked> NotChecked, IReadOnlyList<string> Notes)
 {
     /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
-    public IReadOnlyList<DeclaredObject> Declared { get; init; } = [];
+    public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
 
     /// <summary>Whether the same source may render to something else the next time.</summary>
     public bool IsUnsteady { get; init; }

@@ -125,7 +125,7 @@ public sealed class ManifestSkimmerTests
 
     private static string Show(ManifestObject one) => $"{one.ApiVersion} {one.Identity} <{one.Name}>";
 
-    private static string Show(DeclaredObject one) => $"{one.ApiVersion} {one.Identity} <{one.Identity.Name}>";
+    private static string Show(SkimmedObject one) => $"{one.ApiVersion} {one.Identity} <{one.Identity.Name}>";
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);
 }

@@ -41,7 +41,7 @@ internal sealed class PlainSkim
     /// <param name="text">Its text.</param>
     /// <param name="declared">The object, where it declares one.</param>
     /// <returns>Whether that is all that anybody wants to know of it.</returns>
-    public bool TryPass(ReadOnlySpan<byte> text, out DeclaredObject? declared)
+    public bool TryPass(ReadOnlySpan<byte> text, out SkimmedObject? declared)
     {
         declared = null;
         declaration = default;
