@@ -1,7 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
-using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Components;
 

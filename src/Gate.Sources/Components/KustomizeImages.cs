@@ -1,5 +1,4 @@
 using Gate.Core.Inventory;
-using Gate.Core.Verdicts;
 using Gate.Sources.Declarations;
 
 namespace Gate.Sources.Components;

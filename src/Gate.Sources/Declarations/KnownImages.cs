@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Gate.Core.Inventory;
 
@@ -9,6 +10,8 @@ namespace Gate.Sources.Declarations;
 /// <param name="recognition">Recognises add-ons; null where none are known.</param>
 internal sealed class KnownImages(AddOnRecognition? recognition)
 {
+    private static readonly SearchValues<byte> Ends = SearchValues.Create("\"' ,}\r\n"u8);
+
     private readonly Dictionary<string, RecognisedAddOn?> known = new(StringComparer.Ordinal);
 
     /// <summary>The add-on that runs an image, or null.</summary>
@@ -40,6 +43,27 @@ internal sealed class KnownImages(AddOnRecognition? recognition)
         return registries.Distinct().Any(registry => names.Exists(name => Recognise($"{registry}/{name}") is not null));
     }
 
+    /// <summary>
+    /// A file of manifests without the documents that hold no known image: what add-ons publish is mostly definitions of resources, which take
+    /// long to read. All that is left keeps its place.
+    /// </summary>
+    internal ReadOnlyMemory<byte> DocumentsWithImages(ReadOnlyMemory<byte> utf8)
+    {
+        var left = utf8.ToArray();
+        for (var start = 0; start < left.Length;)
+        {
+            var length = left.AsSpan(start).IndexOf("\n---"u8) + 1;
+            var part = length == 0 ? left.AsSpan(start) : left.AsSpan(start, length);
+            start += part.Length;
+            if (MayBeIn(part))
+                continue;
+            foreach (ref var one in part)
+                one = one is (byte)'\n' ? one : (byte)' ';
+        }
+
+        return left;
+    }
+
     /// <summary>The scalars behind a key, wherever it stands.</summary>
     private static void Collect(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> key, List<string> values)
     {
@@ -50,7 +74,7 @@ internal sealed class KnownImages(AddOnRecognition? recognition)
             if (rest is not [(byte)':', .. var value])
                 continue;
             value = value.TrimStart("\"' "u8);
-            var end = value.IndexOfAny("\"' ,}\r\n"u8);
+            var end = value.IndexOfAny(Ends);
             value = end < 0 ? value : value[..end];
             if (value.Length is > 0 and < 512)
                 values.Add(Encoding.UTF8.GetString(value));

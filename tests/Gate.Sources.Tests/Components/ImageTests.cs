@@ -20,6 +20,16 @@ public class ImageTests
     }
 
     [Fact]
+    public void Documents_around_a_workload_do_not_move_it()
+    {
+        var text = $"---\napiVersion: v1\nkind: Namespace\nmetadata: {{name: system}}\n---\n{Deployment("issuer", $"{Controller}:v1.14.0")}\n---\n{Deployment("shop", "example.org/shop:v1")}\n---\n{Deployment("hook", "quay.io/jetstack/cert-manager-webhook:v1.14.0")}\n";
+
+        Assert.Equal(
+            ["default system/hook quay.io/jetstack/cert-manager-webhook:v1.14.0 v1.14.0 (all.yaml:34)", $"default system/issuer {Controller}:v1.14.0 v1.14.0 (all.yaml:14)"],
+            In(new MemoryTree().File("all.yaml", text)).Lines());
+    }
+
+    [Fact]
     public void The_tag_that_a_kustomization_sets_wins_and_stands_where_it_is_set()
     {
         var tree = new MemoryTree()
