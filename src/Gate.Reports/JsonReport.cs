@@ -29,6 +29,12 @@ public static class JsonReport
         json.WriteEndObject();
         Array(json, "clusters", verdict.Clusters, Cluster);
         Coverage(json, verdict.Coverage);
+        Array(json, "reach", verdict.Reach, static (json, reach) =>
+        {
+            json.WriteString("file", reach.File);
+            Strings(json, "clusters", reach.Clusters);
+            Strings(json, "releases", reach.Releases);
+        });
         Array(json, "findings", verdict.Findings, Finding);
         Strings(json, "notes", verdict.Notes);
         json.WriteEndObject();

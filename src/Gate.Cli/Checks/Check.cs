@@ -21,7 +21,14 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
         if (configuration is null)
             return CheckAnswer.Fail(configurationError!);
         var declared = DeclaredChange.Of(change, configuration, addOns);
-        var (clusters, clusterError) = ClusterMap.Of(declared.FactsBefore(configuration), declared.FactsAfter(configuration), settings.Versions, knowledge.Stamp.Newest);
+        if (settings.WhatIf is { } whatIf)
+        {
+            if (whatIf.Wrong(addOns, declared.After.Inventory) is { } wrong)
+                return CheckAnswer.Fail(wrong);
+            declared = declared.At(whatIf, configuration, addOns);
+        }
+
+        var (clusters, clusterError) = ClusterMap.Of(declared.FactsBefore(configuration), declared.FactsAfter(configuration), settings.Versions, knowledge.Stamp.Newest, settings.WhatIf?.Kubernetes);
         if (clusters is null)
             return CheckAnswer.Fail(clusterError!);
 
@@ -65,7 +72,8 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
                 Undecided = [.. after.Undecided, .. ownRules.Undecided(transitions)],
             },
             Findings = findings,
-            Notes = [.. change.Notes, .. configuration.Notes, .. ownRules.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
+            Reach = reach.ByFile(after, before, declared),
+            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. ownRules.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
         });
     }
 

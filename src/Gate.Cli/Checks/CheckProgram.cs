@@ -18,6 +18,8 @@ internal static class CheckProgram
     {
         if (!new ChangeReader().TryRead(request.Change, out var change, out var error))
             return CheckAnswer.Fail(error.Message);
+        if (request.Settings.WhatIf is not null)
+            change = WhatIf.On(change);
         using (change)
         {
             var settings = PolicyOfRendering(request, change);

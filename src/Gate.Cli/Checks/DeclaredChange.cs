@@ -17,9 +17,17 @@ internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
         var recognition = new AddOnRecognition(addOns, configuration.Before.Mirrors);
         var texts = new SharedTexts(recognition);
         var repository = new ThisRepository(change.Addresses.Concat(configuration.Before.Repository).Concat(configuration.After.Repository));
-        var after = DeclaredSide.Of(change.Head, texts, configuration, isHead: true, repository, recognition);
-        return new(change.Base is null ? null : DeclaredSide.Of(change.Base, texts, configuration, isHead: false, repository, recognition), after);
+        var after = DiscoveredSide.Of(change.Head, configuration.ChartsAfter, texts);
+        var before = change.Base is null ? null : DiscoveredSide.Of(change.Base, configuration.ChartsBefore, texts);
+        // Both sides call a place by the same name, also where only one of them knows its cluster.
+        var made = after.Versions.Concat(before?.Versions ?? []).Select(static version => version.Name);
+        var places = new ClusterPlaces(configuration.Before, configuration.After, made);
+        return new(before?.Declare(texts, places, repository, recognition), after.Declare(texts, places, repository, recognition));
     }
+
+    /// <summary>The same with the versions that are asked about at head.</summary>
+    internal DeclaredChange At(WhatIf whatIf, Configuration configuration, IAddOnKnowledge addOns) =>
+        this with { After = After with { Inventory = whatIf.In(After.Inventory, new(addOns, configuration.Before.Mirrors)) } };
 
     /// <summary>What base says of clusters.</summary>
     internal ClusterFacts FactsBefore(Configuration configuration) => Before is null ? FactsAfter(configuration) : new(configuration.Before, Before.Versions, Before.State.Clusters);

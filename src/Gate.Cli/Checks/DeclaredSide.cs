@@ -1,6 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Sources.Changes;
-using Gate.Sources.Declarations;
+using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
 using Gate.Sources.Infrastructure;
@@ -12,25 +12,25 @@ namespace Gate.Cli.Checks;
 /// <param name="State">What GitOps is told.</param>
 /// <param name="Inventory">What is installed.</param>
 /// <param name="Versions">The versions of clusters in infrastructure code.</param>
-internal sealed record DeclaredSide(SourceGraph Graph, DeclaredState State, TreeInventory Inventory, IReadOnlyList<ClusterVersion> Versions)
-{
-    /// <summary>Reads one side.</summary>
-    internal static DeclaredSide Of(ITree tree, SharedTexts texts, Configuration configuration, bool isHead, ThisRepository repository, AddOnRecognition recognition)
-    {
-        var charts = isHead ? configuration.ChartsAfter : configuration.ChartsBefore;
-        var graph = SourceGraph.Of(tree, texts.Kustomizations, folder => ChartVariants.FilesOf(folder, charts));
-        var state = DeclaredState.Of(tree, texts.Declared, texts.Kustomizations, graph, new ClusterPlaces(configuration.Before, configuration.After).Of, repository, charts);
-        return new(graph, state, TreeInventory.Of(state.Installations, recognition), ClusterVersions.In(tree));
-    }
-}
+internal sealed record DeclaredSide(SourceGraph Graph, DeclaredState State, TreeInventory Inventory, IReadOnlyList<ClusterVersion> Versions);
 
-/// <summary>The texts that both sides of a change share.</summary>
-/// <param name="Kustomizations">The kustomizations.</param>
-/// <param name="Declared">What declares something.</param>
-internal sealed record SharedTexts(KustomizationTexts Kustomizations, DeclaredTexts Declared)
+/// <summary>What is found in one tree before its clusters are known.</summary>
+/// <param name="Tree">The tree.</param>
+/// <param name="Charts">How charts are installed.</param>
+/// <param name="Graph">Its sources.</param>
+/// <param name="Versions">The versions of clusters in infrastructure code.</param>
+internal sealed record DiscoveredSide(ITree Tree, IReadOnlyList<ChartInstallation> Charts, SourceGraph Graph, IReadOnlyList<ClusterVersion> Versions)
 {
-    internal SharedTexts(AddOnRecognition recognition)
-        : this(new(), new(recognition))
+    internal static DiscoveredSide Of(ITree tree, IReadOnlyList<ChartInstallation> charts, SharedTexts texts)
     {
+        var graph = SourceGraph.Of(tree, texts.Kustomizations, folder => ChartVariants.FilesOf(folder, charts));
+        return new(tree, charts, graph, ClusterVersions.In(tree, texts.Declared, graph));
+    }
+
+    /// <summary>What it declares.</summary>
+    internal DeclaredSide Declare(SharedTexts texts, ClusterPlaces places, ThisRepository repository, AddOnRecognition recognition)
+    {
+        var state = DeclaredState.Of(Tree, texts.Declared, texts.Kustomizations, Graph, places.Of, repository, Charts);
+        return new(Graph, state, TreeInventory.Of(state.Installations, recognition), Versions);
     }
 }

@@ -82,6 +82,35 @@ internal sealed class Reach
     internal IEnumerable<NotChecked> Declared(DeclaredSide side) =>
         side.State.NotChecked.Where(entry => everything || entry.Location is null || files.Contains(entry.Location.File));
 
+    /// <summary>How far each changed file reaches, on both sides of the change; the farthest first.</summary>
+    internal IReadOnlyList<FileReach> ByFile(Side after, Side? before, DeclaredChange declared)
+    {
+        var deliveries = after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToList();
+        var installations = declared.After.Inventory.Entries.Concat(declared.Before?.Inventory.Entries ?? []).Select(entry => entry.Installation).ToList();
+        var reaches = new List<FileReach>();
+        foreach (var file in files)
+        {
+            var clustersOf = new SortedSet<string>(StringComparer.Ordinal);
+            var releases = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var delivery in deliveries.Where(delivery => delivery.Source.Files.Contains(file) || (delivery.By is { } by && DeclaredDeliveries.FilesOf(by).Contains(file))))
+            {
+                clustersOf.Add(delivery.Cluster.Name);
+                releases.Add($"{delivery.Cluster.Name}: {delivery.By?.Name ?? (delivery.Variant is { IsDefault: false } variant ? $"release {variant.Release}" : delivery.Source.Title)}");
+            }
+
+            foreach (var installation in installations.Where(installation => installation.Location.File == file || installation.DeclaredVersion?.Location.File == file))
+            {
+                clustersOf.Add(installation.Cluster);
+                releases.Add($"{installation.Cluster}: {installation.Namespace}/{installation.Name}");
+            }
+
+            if (clustersOf.Count > 0)
+                reaches.Add(new(file, [.. clustersOf], [.. releases]));
+        }
+
+        return [.. reaches.OrderByDescending(static reach => reach.Clusters.Count).ThenByDescending(static reach => reach.Releases.Count).ThenBy(static reach => reach.File, StringComparer.Ordinal)];
+    }
+
     private static KubernetesVersion Target(Cluster cluster, bool isHead) => isHead ? cluster.After : cluster.Before;
 
     private bool IsReached(FolderDelivery folder, Source source) =>

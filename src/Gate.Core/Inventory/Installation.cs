@@ -75,6 +75,11 @@ public sealed record Installation
     /// <summary>What led here, the outermost first: Kustomizations, Applications, ApplicationSets.</summary>
     public IReadOnlyList<Location> Through { get; init; } = [];
 
+    /// <summary>The same installation at another version.</summary>
+    public Installation At(string version) => Chart is { } chart
+        ? this with { Chart = chart with { Version = new(version, chart.Version?.Location ?? Location) }, VersionUnknown = null }
+        : this with { Version = new(version, Version?.Location ?? Location), VersionUnknown = null };
+
     /// <summary>The version that counts: the chart's, else its own.</summary>
     public PlacedText? DeclaredVersion => Chart?.Version ?? Version;
 }

@@ -18,6 +18,9 @@ internal sealed class ArgoTool(ITree tree, ThisRepository known) : IGitOpsTool
     public bool Delivers(DeclaredObject one) => ArgoKinds.IsApplication(one) || ArgoKinds.IsApplicationSet(one);
 
     /// <inheritdoc/>
+    public bool Guides(DeclaredObject one) => false;
+
+    /// <inheritdoc/>
     public void Learn(IReadOnlyList<DeclaredObject> all) =>
         repository.Learn(all.Where(Delivers).SelectMany(static one => Sources(one)).Select(static source => (source.Address?.Text, source.Path?.Text))
             .Where(static source => source.Item1 is not null && source.Item2 is not null && !source.Item2.Contains("{{", StringComparison.Ordinal))

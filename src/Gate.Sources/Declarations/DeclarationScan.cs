@@ -1,3 +1,6 @@
+using Gate.Sources.Infrastructure.Readers;
+using Gate.Sources.Infrastructure.Terraform;
+
 namespace Gate.Sources.Declarations;
 
 /// <summary>A look at the bytes before anything is parsed: most files declare nothing.</summary>
@@ -19,6 +22,19 @@ internal static class DeclarationScan
             marks |= Marks.Image;
         if (utf8.IndexOf("renovate:"u8) >= 0)
             marks |= Marks.Hint;
+        if (ClusterReaders.MayDeclare(utf8))
+            marks |= Marks.Cluster;
+        return marks;
+    }
+
+    /// <summary>What the bytes of Terraform code may hold.</summary>
+    public static Marks OfTerraform(ReadOnlySpan<byte> utf8)
+    {
+        var marks = Marks.None;
+        if (TerraformKinds.MayDeclare(utf8))
+            marks |= Marks.Cluster;
+        if (utf8.IndexOf("module"u8) >= 0)
+            marks |= Marks.Module;
         return marks;
     }
 }

@@ -1,6 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Sources.Changes;
+using Gate.Sources.Infrastructure;
 
 namespace Gate.Sources.Declarations;
 
@@ -19,18 +20,18 @@ public sealed class DeclaredTexts(AddOnRecognition? recognition = null)
     /// <summary>Looks at the bytes of all files that could hold a declaration, so that <see cref="MarksOf"/> knows them.</summary>
     internal void Look(ITree tree, IReadOnlyList<TreeEntry> entries)
     {
-        var unknown = entries.Where(entry => !marks.ContainsKey(tree.ContentKey(entry))).ToList();
+        var unknown = entries.Where(entry => !marks.ContainsKey(Key(tree, entry))).ToList();
         foreach (var (entry, bytes) in unknown.Zip(tree.ReadWhatCanBe(unknown)))
-            marks[tree.ContentKey(entry)] = DeclarationScan.Of(bytes.Span, Images);
+            marks[Key(tree, entry)] = InfrastructureNames.IsTerraform(entry.Path) ? DeclarationScan.OfTerraform(bytes.Span) : DeclarationScan.Of(bytes.Span, Images);
     }
 
     /// <summary>What the bytes of a file that was looked at may hold.</summary>
     internal Marks MarksOf(ITree tree, TreeEntry entry)
     {
-        if (!marks.TryGetValue(tree.ContentKey(entry), out var found))
+        if (!marks.TryGetValue(Key(tree, entry), out var found))
         {
             Look(tree, [entry]);
-            found = marks[tree.ContentKey(entry)];
+            found = marks[Key(tree, entry)];
         }
 
         return found;
@@ -66,4 +67,7 @@ public sealed class DeclaredTexts(AddOnRecognition? recognition = null)
     /// <summary>The first document of the file at a path, or null.</summary>
     internal PlacedNode? Document(ITree tree, string path) =>
         tree.Find(path) is { Kind: EntryKind.File } entry && Documents(tree, entry) is [var root, ..] ? PlacedNode.InFile(root, path) : null;
+
+    // The same bytes mean one thing in Terraform code and another elsewhere.
+    private static string Key(ITree tree, TreeEntry entry) => InfrastructureNames.IsTerraform(entry.Path) ? $"terraform {tree.ContentKey(entry)}" : tree.ContentKey(entry);
 }

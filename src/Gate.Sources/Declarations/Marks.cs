@@ -22,6 +22,9 @@ internal enum Marks
     /// <summary>The version of a cluster, as one of the tools that make clusters declares it.</summary>
     Cluster = 16,
 
+    /// <summary>Terraform code that uses other code.</summary>
+    Module = 32,
+
     /// <summary>A comment that tells Renovate what a version is of.</summary>
-    Hint = 32,
+    Hint = 64,
 }

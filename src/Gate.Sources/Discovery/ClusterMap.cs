@@ -28,8 +28,13 @@ public sealed class ClusterMap
     /// Joins what base and head declare with the flags. The paths of a cluster are those of base and head together, and its version does not go down:
     /// a change can add to what is checked, never take away from it.
     /// </summary>
+    /// <param name="before">What base declares.</param>
+    /// <param name="after">What head declares.</param>
+    /// <param name="flags">What the command line gives.</param>
+    /// <param name="newest">The newest version known.</param>
+    /// <param name="whatIf">The version of all clusters at head, whatever they declare; null for a real change.</param>
     /// <returns>The map, or the message for the person who has to mend the input.</returns>
-    public static (ClusterMap? Map, string? Error) Of(ClusterFacts before, ClusterFacts after, VersionFlags flags, KubernetesVersion newest)
+    public static (ClusterMap? Map, string? Error) Of(ClusterFacts before, ClusterFacts after, VersionFlags flags, KubernetesVersion newest, KubernetesVersion? whatIf = null)
     {
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var sides = new ClusterSides(before, after);
@@ -40,6 +45,14 @@ public sealed class ClusterMap
         var fallbackVersion = flags.For(Cluster.DefaultName);
         var fallback = new Cluster(
             Cluster.DefaultName, fallbackVersion ?? newest, fallbackVersion ?? newest, fallbackVersion is null ? VersionSource.Assumed : VersionSource.Flag, null, []);
+        if (whatIf is { } asked)
+        {
+            if (clusters.Append(fallback).FirstOrDefault(cluster => cluster.From == VersionSource.Assumed && (clusters.Count == 0 || cluster != fallback)) is { } undeclared)
+                return (null, $"what runs in cluster {undeclared.Name} today is not declared: give it with --kubernetes-version {(clusters.Count > 1 ? undeclared.Name + "=" : "")}X.Y");
+            clusters = [.. clusters.Select(cluster => cluster with { After = asked })];
+            fallback = fallback with { After = asked };
+        }
+
         foreach (var cluster in clusters.Append(fallback))
         {
             if (cluster.After > newest.Plus(Beyond) || cluster.After.Major != newest.Major)

@@ -18,6 +18,10 @@ internal sealed class ClusterSides
         this.before = before;
         this.after = after;
         var known = Both(static facts => facts.File.Clusters.Select(static cluster => cluster.Name).Concat(facts.Delivered.Where(static name => name != Cluster.DefaultName))).ToHashSet(StringComparer.Ordinal);
+        // A cluster on a developer's machine is what the repository is for only where there is no other.
+        var hasOther = known.Count > 0 || Both(static facts => facts.Infrastructure).Any(static one => !one.IsLocal);
+        this.before = before = Counting(before, one => !one.IsLocal || !hasOther || known.Contains(one.Name));
+        this.after = after = Counting(after, one => !one.IsLocal || !hasOther || known.Contains(one.Name));
         var infrastructure = Both(static facts => facts.Infrastructure.Select(static one => one.Name)).ToHashSet(StringComparer.Ordinal);
 
         // One cluster here and one there are the same, whatever they are called.
@@ -74,6 +78,8 @@ internal sealed class ClusterSides
         if (versions.Select(static one => one.Version).Distinct().Count() > 1)
             notes.Add($"Cluster {name} has several versions in infrastructure code: {string.Join(", ", versions.Select(static one => $"{one.Version} ({one.Location})"))}; the lowest counts.");
     }
+
+    private static ClusterFacts Counting(ClusterFacts facts, Func<ClusterVersion, bool> counts) => facts with { Infrastructure = [.. facts.Infrastructure.Where(counts)] };
 
     private static ClusterDeclaration? Configured(ClusterFacts facts, string name) => facts.File.Clusters.FirstOrDefault(cluster => cluster.Name == name);
 

@@ -13,6 +13,9 @@ internal static class FluxArtifacts
     private const string Group = "source.extensions.fluxcd.io";
     private const string Artifact = "@artifact/";
 
+    /// <summary>Whether an object makes artifacts out of sources.</summary>
+    internal static bool IsGenerator(DeclaredObject one) => one is { Group: Group, Kind: "ArtifactGenerator" };
+
     /// <summary>The folder of this repository that a path of an artifact was copied from; null where the artifact is not known or not of this repository.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="name">The artifact's name.</param>
@@ -22,7 +25,7 @@ internal static class FluxArtifacts
     {
         foreach (var (generator, _) in cluster.Objects)
         {
-            if (generator is not { Group: Group, Kind: "ArtifactGenerator" })
+            if (!IsGenerator(generator))
                 continue;
             foreach (var artifact in generator.Find("spec", "artifacts")?.Items ?? [])
             {

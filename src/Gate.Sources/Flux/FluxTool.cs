@@ -18,6 +18,9 @@ internal sealed class FluxTool : IGitOpsTool
     public bool Delivers(DeclaredObject one) => FluxKinds.IsInstance(one) || (FluxKinds.IsKustomization(one) && one.Find("spec", "sourceRef") is not null);
 
     /// <inheritdoc/>
+    public bool Guides(DeclaredObject one) => FluxKinds.IsSource(one) || FluxArtifacts.IsGenerator(one);
+
+    /// <inheritdoc/>
     public IEnumerable<string> FoldersOf(DeclaredObject one) => Delivers(one) && FluxFolders.FolderOf(one) is { } folder ? [folder] : [];
 
     /// <inheritdoc/>

@@ -68,21 +68,22 @@ public sealed class DeclaredState
             reached.UnionWith(walk.Views.SelectMany(view => view.Objects).Select(one => one.Object.File));
         }
 
-        TakeTheRest(graph, roots, clustersOf, walk, reached);
-        walk.Run();
+        // Objects that nothing delivers are taken as applied by hand, or by something outside the repository; first those that others depend on.
+        var left = roots.Objects.Where(one => !reached.Contains(one.File)).ToList();
+        TakeTheRest(graph, left.Where(one => tools.Any(tool => tool.Delivers(one) || tool.Guides(one))), clustersOf, walk);
+        TakeTheRest(graph, left, clustersOf, walk);
         walk.Conclude();
         foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
             walk.Install(installation);
         return new(walk);
     }
 
-    /// <summary>Objects that nothing delivers are taken as applied by hand, or by something outside the repository.</summary>
-    private static void TakeTheRest(SourceGraph graph, GitOpsRoots roots, Func<string, IReadOnlyList<string>> clustersOf, GitOpsWalk walk, HashSet<string> reached)
+    private static void TakeTheRest(SourceGraph graph, IEnumerable<DeclaredObject> left, Func<string, IReadOnlyList<string>> clustersOf, GitOpsWalk walk)
     {
-        var left = roots.Objects.Select(one => one.File).Where(file => !reached.Contains(file)).ToHashSet(StringComparer.Ordinal);
-        if (left.Count == 0)
+        var files = left.Select(static one => one.File).ToHashSet(StringComparer.Ordinal);
+        if (files.Count == 0)
             return;
-        foreach (var source in graph.ReachedBy(left))
+        foreach (var source in graph.ReachedBy(files))
         {
             if (source.Kind == SourceKind.Chart || walk.HasVisited(source.Path))
                 continue;
@@ -98,6 +99,8 @@ public sealed class DeclaredState
                 });
             }
         }
+
+        walk.Run();
     }
 
     private static FolderDelivery Start(string cluster, DeclaredObject root) => new()

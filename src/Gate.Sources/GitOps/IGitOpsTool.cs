@@ -14,6 +14,9 @@ internal interface IGitOpsTool
     /// <summary>Whether an object has something delivered, so that it can be where a cluster's delivery starts.</summary>
     bool Delivers(DeclaredObject one);
 
+    /// <summary>Whether what others have delivered depends on an object: a source, say.</summary>
+    bool Guides(DeclaredObject one);
+
     /// <summary>The folders of this repository that an object has delivered, as its bare text tells: to find out which objects start a delivery.</summary>
     IEnumerable<string> FoldersOf(DeclaredObject one);
 

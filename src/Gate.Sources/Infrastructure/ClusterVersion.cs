@@ -7,4 +7,8 @@ namespace Gate.Sources.Infrastructure;
 /// <param name="Name">The cluster's name.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Location">Where the version stands.</param>
-public sealed record ClusterVersion(string Name, KubernetesVersion Version, Location Location);
+public sealed record ClusterVersion(string Name, KubernetesVersion Version, Location Location)
+{
+    /// <summary>Whether the cluster runs on a developer's own machine, as those of kind and k3d do: no other cluster is taken for it.</summary>
+    public bool IsLocal { get; init; }
+}

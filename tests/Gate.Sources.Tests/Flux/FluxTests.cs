@@ -142,6 +142,33 @@ public class FluxTests
     }
 
     [Fact]
+    public void A_folder_of_an_artifact_made_of_this_repository_is_the_repository_s_own()
+    {
+        var tree = Monorepo("")
+            .File("apps/base/redis/release.yaml", Release)
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./production", "").Replace("{kind: GitRepository, name: flux-system}", "{kind: ExternalArtifact, name: apps}"))
+            .File("clusters/production/artifacts.yaml", """
+                apiVersion: source.extensions.fluxcd.io/v1beta1
+                kind: ArtifactGenerator
+                metadata: {name: apps, namespace: flux-system}
+                spec:
+                  sources: [{alias: fleet, kind: GitRepository, name: flux-system}]
+                  artifacts:
+                  - name: apps
+                    copy:
+                    - {from: "@fleet/apps/base/**", to: "@artifact/base/"}
+                    - {from: "@fleet/apps/production/**", to: "@artifact/production/"}
+                """);
+
+        Assert.Equal(
+            [
+                "production cache/redis redis@https://charts.example.org 18.1.0 (apps/base/redis/release.yaml:10)",
+                "staging cache/redis redis@https://charts.example.org 18.1.0 (apps/base/redis/release.yaml:10)",
+            ],
+            Declared.In(tree).Lines());
+    }
+
+    [Fact]
     public void A_namespace_that_the_parent_gives_is_the_release_s_own() // T60
     {
         var tree = Bootstrap()
@@ -203,6 +230,16 @@ public class FluxTests
         var tree = new MemoryTree().File("releases/all.yaml", Repository + "\n---\n" + Release);
 
         Assert.Equal(["default cache/redis redis@https://charts.example.org 18.1.0 (releases/all.yaml:15)"], Declared.In(tree).Lines());
+    }
+
+    [Fact]
+    public void Without_a_bootstrap_the_kustomizations_of_each_cluster_start_it_and_bases_are_nothing_of_their_own() // T51
+    {
+        var tree = Monorepo("").File("apps/base/redis/release.yaml", Release)
+            .File("clusters/production/flux-system/gotk-sync.yaml", "# written by flux bootstrap\n")
+            .File("clusters/staging/flux-system/gotk-sync.yaml", "# written by flux bootstrap\n");
+
+        Assert.Equal(["production", "staging"], Declared.In(tree).Installations.Select(one => one.Cluster).Order(StringComparer.Ordinal));
     }
 
     [Fact]
