@@ -38,7 +38,8 @@ internal static class ContainerImages
         _ => false,
     };
 
-    private static bool HoldsContainers(string key) => key is "containers" or "initContainers" or "ephemeralContainers";
+    /// <summary>Whether a key holds containers.</summary>
+    internal static bool HoldsContainers(string key) => key is "containers" or "initContainers" or "ephemeralContainers";
 
     private static YamlNode Edit(PlacedNode node, IReadOnlyList<ImageEdit> edits, Places places) => node.Node switch
     {

@@ -49,19 +49,28 @@ internal sealed class KnownImages(AddOnRecognition? recognition)
     /// </summary>
     internal ReadOnlyMemory<byte> DocumentsWithImages(ReadOnlyMemory<byte> utf8)
     {
-        var left = utf8.ToArray();
-        for (var start = 0; start < left.Length;)
+        var file = utf8.Span;
+        var left = new ArrayBufferWriter<byte>();
+        while (!file.IsEmpty)
         {
-            var length = left.AsSpan(start).IndexOf("\n---"u8) + 1;
-            var part = length == 0 ? left.AsSpan(start) : left.AsSpan(start, length);
-            start += part.Length;
+            var length = file.IndexOf("\n---"u8) + 1;
+            var part = length == 0 ? file : file[..length];
+            file = file[part.Length..];
             if (MayBeIn(part))
-                continue;
-            foreach (ref var one in part)
-                one = one is (byte)'\n' ? one : (byte)' ';
+                left.Write(part);
+            else
+                Skip(left, part.Count((byte)'\n'));
         }
 
-        return left;
+        return left.WrittenMemory;
+    }
+
+    private static void Skip(ArrayBufferWriter<byte> text, int lines)
+    {
+        if (lines == 0)
+            return;
+        text.GetSpan(lines)[..lines].Fill((byte)'\n');
+        text.Advance(lines);
     }
 
     /// <summary>The scalars behind a key, wherever it stands.</summary>

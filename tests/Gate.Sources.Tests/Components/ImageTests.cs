@@ -50,6 +50,21 @@ public class ImageTests
             In(tree).Lines());
     }
 
+    [Fact]
+    public void A_patch_on_a_container_leaves_its_image_or_moves_it_to_the_patch()
+    {
+        static string Patch(string fields) => $"resources: [../base]\npatches:\n- patch: |\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata: {{name: issuer}}\n    spec:\n      template:\n        spec:\n          containers:\n          - name: main\n            {fields}\n          - name: other\n            image: example.org/other:v1\n";
+        var tree = new MemoryTree()
+            .File("base/issuer.yaml", Deployment("issuer", $"{Controller}:v1.14.0"))
+            .File("base/kustomization.yaml", "resources: [issuer.yaml]\n")
+            .File("clusters/one/kustomization.yaml", Patch("args: [-v]").Replace("../base", "../../base", StringComparison.Ordinal))
+            .File("clusters/two/kustomization.yaml", Patch($"image: {Controller}:v1.15.0").Replace("../base", "../../base", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [$"one system/issuer {Controller}:v1.14.0 v1.14.0 (base/issuer.yaml:9)", $"two system/issuer {Controller}:v1.15.0 v1.15.0 (clusters/two/kustomization.yaml:12)"],
+            In(tree).Lines());
+    }
+
     [Theory]
     [InlineData("newTag: v1.15.0", "quay.io/cilium/cilium", "quay.io/cilium/cilium:v1.15.0 v1.15.0 (kustomization.yaml:4)")]
     [InlineData("newTag: v1.15.0\n  newName: mirror.example.org/cilium", "quay.io/cilium/cilium", "quay.io/cilium/cilium:v1.15.0 v1.15.0 (kustomization.yaml:4)")]
