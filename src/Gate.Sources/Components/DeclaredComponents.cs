@@ -9,7 +9,7 @@ internal static class DeclaredComponents
     /// <summary>The installations, each once.</summary>
     internal static IEnumerable<Installation> Of(ComponentScope scope)
     {
-        // The Location of a version that is told needs no second telling by a comment, an image or an override of it.
+        // What stands in the place of a version that is told already is that version again: an override, or a comment on it.
         var seen = scope.Installed.Select(Key).ToHashSet();
         var told = scope.Installed.Select(VersionPlace).ToHashSet();
         var found = new List<Installation>();

@@ -13,7 +13,7 @@ internal static class DeclaredImages
     /// <param name="location">Where that is declared.</param>
     internal static Installation Of(PlacedText image, Target target, string name, Location location)
     {
-        // Tag and digest, as far as there are; the tag is what people call the version.
+        // The tag is what people call the version, even where a digest pins it.
         var version = ImageReference.TryParse(image.Text, out var reference) ? reference.Tag ?? reference.Digest : null;
         return new()
         {

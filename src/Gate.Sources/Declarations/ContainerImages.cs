@@ -6,6 +6,9 @@ namespace Gate.Sources.Declarations;
 /// <summary>The images of the containers in a workload, wherever its pods are described.</summary>
 internal static class ContainerImages
 {
+    /// <summary>Whether an object describes containers. A CustomResourceDefinition only describes descriptions of them, at great length.</summary>
+    public static bool AreIn(ManifestObject one) => one.Kind != "CustomResourceDefinition" && AreIn(one.Root);
+
     /// <summary>The images, with the places that decide them.</summary>
     public static IEnumerable<PlacedText> Of(PlacedNode node)
     {
@@ -28,7 +31,15 @@ internal static class ContainerImages
         return ReferenceEquals(changed, one.Root.Node) ? one : one.With((YamlMapping)changed, places);
     }
 
-    private static bool HoldsContainers(string key) => key is "containers" or "initContainers" or "ephemeralContainers";
+    private static bool AreIn(YamlNode node) => node switch
+    {
+        YamlMapping mapping => mapping.Entries.Any(static entry => (entry.Value is YamlSequence && HoldsContainers(entry.Key.Text)) || AreIn(entry.Value)),
+        YamlSequence sequence => sequence.Items.Any(AreIn),
+        _ => false,
+    };
+
+    /// <summary>Whether a key holds containers.</summary>
+    internal static bool HoldsContainers(string key) => key is "containers" or "initContainers" or "ephemeralContainers";
 
     private static YamlNode Edit(PlacedNode node, IReadOnlyList<ImageEdit> edits, Places places) => node.Node switch
     {

@@ -123,14 +123,15 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
     {
         if ((texts.MarksOf(tree, entry) & marks) == 0)
             return [];
-        return texts.Read(tree, entry).Objects.Where(one => IsOf(one, marks)).Select(one => new DeclaredObject(one, entry.Path));
+        var file = marks == Marks.Image ? texts.ReadImages(tree, entry) : texts.Read(tree, entry);
+        return file.Objects.Where(one => IsOf(one, marks)).Select(one => new DeclaredObject(one, entry.Path));
     }
 
     private static bool IsOf(ManifestObject one, Marks marks) =>
         (marks.HasFlag(Marks.Flux) && (one.ApiVersion.Group.EndsWith(".fluxcd.io", StringComparison.Ordinal) || one.ApiVersion.Group == "fluxcd.controlplane.io"))
         || (marks.HasFlag(Marks.ArgoCd) && one.ApiVersion.Group == "argoproj.io")
         || (marks.HasFlag(Marks.Values) && one is { ApiVersion.Group: "", Kind: "ConfigMap" or "Secret" })
-        || (marks.HasFlag(Marks.Image) && one.Root["spec"] is YamlMapping);
+        || (marks.HasFlag(Marks.Image) && ContainerImages.AreIn(one));
 
     private static IEnumerable<YamlScalar> Items(KustomizationFile file, string key) => (file.Root[key] as YamlSequence)?.Items.OfType<YamlScalar>() ?? [];
 

@@ -11,6 +11,7 @@ public sealed class DeclaredTexts(AddOnRecognition? recognition = null)
 {
     private readonly Dictionary<string, Marks> marks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ManifestFile> read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ManifestFile> withImages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<YamlMapping>> documents = new(StringComparer.Ordinal);
 
     /// <summary>The images that count.</summary>
@@ -42,6 +43,15 @@ public sealed class DeclaredTexts(AddOnRecognition? recognition = null)
         var key = tree.ContentKey(entry);
         if (!read.TryGetValue(key, out var file))
             read[key] = file = ManifestReader.Read(tree.ReadWhatCanBe([entry])[0]);
+        return file;
+    }
+
+    /// <summary>The objects of a file that may run known images.</summary>
+    internal ManifestFile ReadImages(ITree tree, TreeEntry entry)
+    {
+        var key = tree.ContentKey(entry);
+        if (!withImages.TryGetValue(key, out var file))
+            withImages[key] = file = read.GetValueOrDefault(key) ?? ManifestReader.Read(Images.DocumentsWithImages(tree.ReadWhatCanBe([entry])[0]));
         return file;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Gate.Core.Inventory;
 
@@ -9,7 +10,7 @@ namespace Gate.Sources.Declarations;
 /// <param name="recognition">Recognises add-ons; null where none are known.</param>
 internal sealed class KnownImages(AddOnRecognition? recognition)
 {
-    private static readonly System.Buffers.SearchValues<byte> Ends = System.Buffers.SearchValues.Create("\"' ,}\r\n"u8);
+    private static readonly SearchValues<byte> Ends = SearchValues.Create("\"' ,}\r\n"u8);
 
     private readonly Dictionary<string, RecognisedAddOn?> known = new(StringComparer.Ordinal);
 
@@ -40,6 +41,36 @@ internal sealed class KnownImages(AddOnRecognition? recognition)
         var registries = new List<string>();
         Collect(utf8, "egistry"u8, registries);
         return registries.Distinct().Any(registry => names.Exists(name => Recognise($"{registry}/{name}") is not null));
+    }
+
+    /// <summary>
+    /// A file of manifests without the documents that hold no known image: what add-ons publish is mostly definitions of resources, which take
+    /// long to read. All that is left keeps its place.
+    /// </summary>
+    internal ReadOnlyMemory<byte> DocumentsWithImages(ReadOnlyMemory<byte> utf8)
+    {
+        var file = utf8.Span;
+        var left = new ArrayBufferWriter<byte>();
+        while (!file.IsEmpty)
+        {
+            var length = file.IndexOf("\n---"u8) + 1;
+            var part = length == 0 ? file : file[..length];
+            file = file[part.Length..];
+            if (MayBeIn(part))
+                left.Write(part);
+            else
+                Skip(left, part.Count((byte)'\n'));
+        }
+
+        return left.WrittenMemory;
+    }
+
+    private static void Skip(ArrayBufferWriter<byte> text, int lines)
+    {
+        if (lines == 0)
+            return;
+        text.GetSpan(lines)[..lines].Fill((byte)'\n');
+        text.Advance(lines);
     }
 
     /// <summary>The scalars behind a key, wherever it stands.</summary>

@@ -15,6 +15,9 @@ internal static class KustomizationEdits
     /// <summary>Makes the edits.</summary>
     public static void Apply(ITree tree, KustomizationFile file, ObjectEdits edits)
     {
+        // Patches are texts of their own, which nobody needs to read for nothing.
+        if (edits.IsIdle)
+            return;
         foreach (var patch in KustomizePatch.Of(tree, file))
             edits.Patch(patch.Target, patch.Root, patch.Place);
         foreach (var key in NotFollowed)

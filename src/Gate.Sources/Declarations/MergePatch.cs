@@ -4,8 +4,8 @@ using Gate.Core.Verdicts;
 namespace Gate.Sources.Declarations;
 
 /// <summary>
-/// A strategic merge as Kustomize makes it on kinds of which it has no schema, as all of Flux and Argo CD are: mappings are joined, all else
-/// is replaced, null and <c>$patch: delete</c> take away.
+/// A strategic merge as Kustomize makes it on kinds of which it has no schema, as all of Flux and Argo CD are, and on the containers of workloads:
+/// mappings are joined, containers too, all else is replaced, null and <c>$patch: delete</c> take away.
 /// </summary>
 internal static class MergePatch
 {
@@ -44,6 +44,12 @@ internal static class MergePatch
                 continue;
             }
 
+            if (at >= 0 && ContainerImages.HoldsContainers(key.Text) && value is YamlSequence containers && entries[at].Value is YamlSequence known)
+            {
+                entries[at] = entries[at] with { Value = MergeContainers(known, containers, places, place) };
+                continue;
+            }
+
             places.Add(value, place);
             var entry = new YamlEntry(key, value);
             if (at >= 0)
@@ -53,6 +59,34 @@ internal static class MergePatch
         }
 
         var merged = new YamlMapping(old.Start, entries);
+        if (places.Of(old) is { } own)
+            places.Add(merged, own);
+        return merged;
+    }
+
+    // Of the kinds with a schema only the containers of workloads count here: they are told apart by their names.
+    private static YamlSequence MergeContainers(YamlSequence old, YamlSequence patch, Places places, Func<Position, Location> place)
+    {
+        var items = old.Items.ToList();
+        foreach (var item in patch.Items)
+        {
+            var at = item is YamlMapping { } named ? items.FindIndex(other => other is YamlMapping mapping && mapping.Text("name") == named.Text("name")) : -1;
+            if (at >= 0 && ((YamlMapping)item).Text(Directive) == "delete")
+            {
+                items.RemoveAt(at);
+            }
+            else if (at >= 0)
+            {
+                items[at] = Merge((YamlMapping)items[at], (YamlMapping)item, places, place);
+            }
+            else
+            {
+                places.Add(item, place);
+                items.Add(item);
+            }
+        }
+
+        var merged = new YamlSequence(old.Start, items);
         if (places.Of(old) is { } own)
             places.Add(merged, own);
         return merged;

@@ -8,6 +8,9 @@ namespace Gate.Sources.Declarations;
 /// <param name="unfollowed">Takes what cannot be followed.</param>
 internal sealed class ObjectEdits(List<DeclaredObject> objects, List<Unfollowed> unfollowed)
 {
+    /// <summary>Whether there is nothing to edit.</summary>
+    internal bool IsIdle => objects.Count == 0;
+
     /// <summary>Applies one patch: a strategic merge (a mapping) or operations of RFC 6902 (a sequence).</summary>
     /// <param name="target">What the patch says it is for, or null.</param>
     /// <param name="patch">The patch.</param>

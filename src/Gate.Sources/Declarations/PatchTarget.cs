@@ -6,7 +6,7 @@ namespace Gate.Sources.Declarations;
 /// <summary>Which objects a patch is for: as its <c>target</c> says, or as the object in it is called.</summary>
 internal sealed class PatchTarget
 {
-    private readonly List<(Func<ManifestObject, string?> Of, Regex Pattern)> patterns = [];
+    private readonly List<(Func<ManifestObject, string?> Of, Func<string, bool> IsMatch)> patterns = [];
     private readonly List<(string Field, string Key, string? Value)> labels = [];
 
     private PatchTarget()
@@ -38,9 +38,9 @@ internal sealed class PatchTarget
     /// <summary>Whether an object is meant.</summary>
     public bool Matches(ManifestObject one)
     {
-        foreach (var (of, pattern) in patterns)
+        foreach (var (of, isMatch) in patterns)
         {
-            if (!pattern.IsMatch(of(one) ?? ""))
+            if (!isMatch(of(one) ?? ""))
                 return false;
         }
 
@@ -63,9 +63,16 @@ internal sealed class PatchTarget
         {
             if (target.Text(key) is not { Length: > 0 } text)
                 continue;
+            // Most targets are plain names, and a pattern takes long to prepare.
+            if (Regex.Escape(text) == text)
+            {
+                found.patterns.Add((of, actual => actual == text));
+                continue;
+            }
+
             try
             {
-                found.patterns.Add((of, new($"^(?:{text})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)));
+                found.patterns.Add((of, new Regex($"^(?:{text})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch));
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
@@ -91,6 +98,6 @@ internal sealed class PatchTarget
     private void AddExact(Func<ManifestObject, string?> of, string? text)
     {
         if (text is not null)
-            patterns.Add((of, new($"^{Regex.Escape(text)}$", RegexOptions.CultureInvariant)));
+            patterns.Add((of, actual => actual == text));
     }
 }

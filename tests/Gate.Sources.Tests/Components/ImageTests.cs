@@ -20,6 +20,16 @@ public class ImageTests
     }
 
     [Fact]
+    public void Documents_around_a_workload_do_not_move_it()
+    {
+        var text = $"---\napiVersion: v1\nkind: Namespace\nmetadata: {{name: system}}\n---\n{Deployment("issuer", $"{Controller}:v1.14.0")}\n---\n{Deployment("shop", "example.org/shop:v1")}\n---\n{Deployment("hook", "quay.io/jetstack/cert-manager-webhook:v1.14.0")}\n";
+
+        Assert.Equal(
+            ["default system/hook quay.io/jetstack/cert-manager-webhook:v1.14.0 v1.14.0 (all.yaml:34)", $"default system/issuer {Controller}:v1.14.0 v1.14.0 (all.yaml:14)"],
+            In(new MemoryTree().File("all.yaml", text)).Lines());
+    }
+
+    [Fact]
     public void The_tag_that_a_kustomization_sets_wins_and_stands_where_it_is_set()
     {
         var tree = new MemoryTree()
@@ -37,6 +47,21 @@ public class ImageTests
                 $"three elsewhere/issuer {Controller}:v1.16.0 v1.16.0 (apps/three.yaml:6)",
                 $"two elsewhere/issuer {Controller}:v1.14.0 v1.14.0 (base/issuer.yaml:9)",
             ],
+            In(tree).Lines());
+    }
+
+    [Fact]
+    public void A_patch_on_a_container_leaves_its_image_or_moves_it_to_the_patch()
+    {
+        static string Patch(string fields) => $"resources: [../base]\npatches:\n- patch: |\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata: {{name: issuer}}\n    spec:\n      template:\n        spec:\n          containers:\n          - name: main\n            {fields}\n          - name: other\n            image: example.org/other:v1\n";
+        var tree = new MemoryTree()
+            .File("base/issuer.yaml", Deployment("issuer", $"{Controller}:v1.14.0"))
+            .File("base/kustomization.yaml", "resources: [issuer.yaml]\n")
+            .File("clusters/one/kustomization.yaml", Patch("args: [-v]").Replace("../base", "../../base", StringComparison.Ordinal))
+            .File("clusters/two/kustomization.yaml", Patch($"image: {Controller}:v1.15.0").Replace("../base", "../../base", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [$"one system/issuer {Controller}:v1.14.0 v1.14.0 (base/issuer.yaml:9)", $"two system/issuer {Controller}:v1.15.0 v1.15.0 (clusters/two/kustomization.yaml:12)"],
             In(tree).Lines());
     }
 
