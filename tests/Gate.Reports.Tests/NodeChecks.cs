@@ -6,9 +6,13 @@ namespace Gate.Reports.Tests;
 internal static class NodeChecks
 {
     private static readonly string Schema = Path.Combine(Repository.Root, "docs", "schema", "gate-v1.schema.json");
+    private static readonly string ConfigurationSchema = Path.Combine(Repository.Root, "docs", "schema", "gate-yaml-v1.schema.json");
 
     /// <summary>What is wrong with each of the documents; an empty text for a valid one.</summary>
     internal static string[] AgainstSchema(bool strict, params IReadOnlyList<string> documents) => Run("schema.js", strict ? [Schema, "--strict"] : [Schema], documents);
+
+    /// <summary>What is wrong with each of the configurations, which are given as JSON.</summary>
+    internal static string[] AgainstConfigurationSchema(params IReadOnlyList<string> documents) => Run("schema.js", [ConfigurationSchema], documents);
 
     /// <summary>What the schema of SARIF 2.1.0 says against each of the documents; an empty text for a valid one.</summary>
     internal static string[] AgainstSarif(params IReadOnlyList<string> documents) => Run("sarif.js", [], documents);

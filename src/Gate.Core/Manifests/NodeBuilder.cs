@@ -134,7 +134,7 @@ internal sealed class NodeBuilder(ReadLimits limits)
             : null;
 
     private UnreadableDocument TooDeep(Position position) =>
-        new(position, $"Mappings and lists stand in each other more than {limits.Depth} deep here.") { Limit = true };
+        new(position, $"Mappings and lists stand in each other deeper here than they may (limits.manifestDepth: {limits.Depth}).") { Limit = true };
 
     private static UnreadableDocument KeyIsNoText(Position position) =>
         new(position, "A key must be a text; here a mapping or a list stands where a key belongs.");

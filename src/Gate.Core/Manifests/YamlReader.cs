@@ -26,7 +26,7 @@ public static class YamlReader
         var documents = new List<YamlDocument>();
         if (utf8.Length > limits.Bytes)
         {
-            documents.Add(Unread(new(1, 1), $"This file is larger than {limits.Bytes} bytes and was not read.", true, utf8.Span));
+            documents.Add(Unread(new(1, 1), $"This file is larger than a manifest may be and was not read (limits.manifestSize: {ByteQuantity.Format(limits.Bytes)}).", true, utf8.Span));
             return documents;
         }
 

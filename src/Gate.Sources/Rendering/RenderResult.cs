@@ -9,6 +9,9 @@ namespace Gate.Sources.Rendering;
 /// <param name="Notes">What a reader may want to know and nobody must act on.</param>
 public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOnlyList<NotChecked> NotChecked, IReadOnlyList<string> Notes)
 {
+    /// <summary>Whether the same source may render to something else the next time.</summary>
+    public bool IsUnsteady { get; init; }
+
     /// <summary>Helm's refusal of the target, or null. The objects are then those of the chart without it.</summary>
     public ChartRefusal? Refusal { get; init; }
 

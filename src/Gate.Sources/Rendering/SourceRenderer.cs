@@ -9,7 +9,7 @@ using Gate.Sources.Discovery;
 namespace Gate.Sources.Rendering;
 
 /// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
-public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, HelmRenderer? olderHelm = null)
+public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, HelmRenderer? olderHelm = null, ReadLimits? limits = null)
 {
     /// <summary>Stands for a file whose content Git LFS keeps elsewhere.</summary>
     private static readonly ManifestFile Elsewhere = new([], []);
@@ -80,17 +80,21 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), target, string.Join(' ', CustomApis(tree)));
         return Once(key, async () =>
         {
-            var isSteady = !RandomNames.MayBeIn(tree, delivery.Source);
-            var result = await Steady(helm, isSteady).ConfigureAwait(false);
-            return olderHelm is null ? result : HelmDifference.Join(job.Name, result, await Steady(olderHelm, isSteady).ConfigureAwait(false), isSteady);
+            var result = await Steady(helm).ConfigureAwait(false);
+            if (olderHelm is null)
+                return result;
+            var older = await Steady(olderHelm).ConfigureAwait(false);
+            return HelmDifference.Join(job.Name, result, older, isSteady: !result.IsUnsteady && !older.IsUnsteady);
         });
 
-        async Task<RenderResult> Steady(HelmRenderer renderer, bool isSteady)
+        async Task<RenderResult> Steady(HelmRenderer renderer)
         {
             var result = await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false);
-            if (!isSteady && RandomNames.MayTellTime(result))
+            if (!result.IsUnsteady)
+                return result;
+            if (RandomNames.MayTellTime(result))
                 await Task.Delay(RandomNames.Tick, cancellation).ConfigureAwait(false);
-            return isSteady ? result : RandomNames.Steady(result, await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false));
+            return RandomNames.Steady(result, await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false));
         }
     }
 
@@ -142,9 +146,9 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         }
     }
 
-    private static ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
+    private ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
         LfsPointer.Is(bytes.Span) ? Elsewhere
-        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes) : new([], []);
+        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes, limits) : new([], []);
 
     private IReadOnlyList<string> CustomApis(ITree tree)
     {
