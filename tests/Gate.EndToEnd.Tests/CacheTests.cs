@@ -118,6 +118,16 @@ public sealed class CacheTests : IDisposable
         Assert.Equal((1, ""), (quiet.ExitCode, quiet.Messages));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no/absolute/path")]
+    [InlineData("/proc/no/such/folder")]
+    public void Without_a_cache_folder_or_a_home_to_write_to_a_run_goes_on(string home)
+    {
+        var answer = GateProgram.Run(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = "", ["HOME"] = home, ["LOCALAPPDATA"] = home }, null, null, "check", repository.Root);
+        Assert.Equal((1, ""), (answer.ExitCode, answer.Messages));
+    }
+
     [Fact]
     public void A_cache_that_others_could_write_to_is_not_used_and_that_is_said()
     {
