@@ -86,7 +86,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
         var job = Job(tree, delivery, target);
-        var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), target, string.Join(' ', CustomApis(tree)));
+        var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), Digest(job.Values), target, string.Join(' ', CustomApis(tree)));
         return Once(key, async () =>
         {
             var result = await Steady(helm).ConfigureAwait(false);
@@ -106,6 +106,8 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
             return RandomNames.Steady(result, await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false));
         }
     }
+
+    private static string Digest(ReadOnlyMemory<byte>? values) => values is { } given ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(given.Span)) : "";
 
     private HelmJob Job(ITree tree, Delivery delivery, KubernetesVersion target)
     {
