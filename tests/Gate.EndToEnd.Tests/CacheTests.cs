@@ -133,7 +133,8 @@ public sealed class CacheTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "folders have no modes here");
         Check();
-        File.SetUnixFileMode(home.At("gate"), (UnixFileMode)0b111_111_111);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(home.At("gate"), (UnixFileMode)0b111_111_111);
         var answer = GateProgram.Run(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = home.Root }, null, null, "check", repository.Root);
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("gate: the cache is not used.", answer.Messages, StringComparison.Ordinal);
