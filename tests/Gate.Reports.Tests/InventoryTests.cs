@@ -13,7 +13,7 @@ public sealed class InventoryTests
     private static readonly AddOn CertManager = new("cert-manager", "cert-manager", "certificates", "https://cert-manager.io", []);
 
     /// <summary>One of every kind of installation, with all that each may lack.</summary>
-    private static InventoryListing Listing { get; } = new()
+    private static InventoryListing Listing => new()
     {
         Tree = "base",
         Knowledge = new("sha256:5f0c", new DateOnly(2026, 11, 23), new KubernetesVersion(1, 37)),
