@@ -39,16 +39,6 @@ public sealed class CacheTests : IDisposable
         Assert.Equal(GateProgram.Run("check", repository.Root, "--format", format, "--no-cache").Output, second.Answer.Output);
     }
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData(null)]
-    public void Where_nothing_says_where_a_cache_may_be_the_check_goes_on_without(string? folder)
-    {
-        // A variable that is null is taken out of the environment.
-        var environment = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = null!, ["HOME"] = folder is null ? null! : home.Root };
-        Assert.Equal(1, GateProgram.Run(environment, null, null, "check", repository.Root, "--format", "json").ExitCode);
-    }
-
     [Fact]
     public void Without_the_cache_nothing_is_found_and_nothing_kept()
     {

@@ -16,6 +16,9 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     private readonly Dictionary<string, Delivery> deliveries =
         after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToDictionary(delivery => Key(delivery.Id, delivery.Cluster.Name));
 
+    private readonly Dictionary<string, Delivery> atBaseOf =
+        (before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToDictionary(delivery => Key(delivery.Id, delivery.Cluster.Name));
+
     private readonly Lazy<HashSet<(string, ObjectIdentity, ApiVersion)>> atBase = new(() => [.. before?.Declared ?? []]);
 
     private readonly ChartCauses charts = new(change, renderer);
@@ -45,7 +48,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
                 };
             }
             else if (delivery.Variant is not null && hit.On is Candidate { Rendered: var rendered }
-                && await charts.OfAsync(rendered, delivery, hit.On.Target, objects => Fires(hit, delivery, objects), cancellation).ConfigureAwait(false) is { } value)
+                && await charts.OfAsync(rendered, delivery, atBaseOf.GetValueOrDefault(Key(delivery.Id, cluster.Name)), hit.On.Target, objects => Fires(hit, delivery, objects), cancellation).ConfigureAwait(false) is { } value)
             {
                 cause = value;
             }

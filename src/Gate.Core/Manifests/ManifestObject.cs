@@ -59,6 +59,9 @@ public sealed record UnreadableDocument(Position Position, string Reason)
 {
     /// <summary>Whether a limit of <see cref="ReadLimits"/> was reached, rather than something being wrong with the text.</summary>
     public bool Limit { get; init; }
+
+    /// <summary>The object, where nothing is wrong with it but that its apiVersion or kind waits for something else to fill it in.</summary>
+    public ManifestObject? Unfilled { get; init; }
 }
 
 /// <summary>What one file or stream of manifests holds.</summary>

@@ -39,7 +39,7 @@ public static class ManifestReader
         {
             var manifest = new ManifestObject(root, ApiVersion.Parse(Text(apiVersion)), Text(kind));
             if ((Placeholder(apiVersion!.Value) ?? Placeholder(kind!.Value)) is { } placeholder)
-                found.Unreadable.Add(placeholder);
+                found.Unreadable.Add(placeholder with { Unfilled = manifest });
             else if (ItemsOf(manifest) is { } items)
                 TakeAll(items, new(Text(apiVersion), Text(kind)[..^"List".Length]), found);
             else
@@ -112,8 +112,11 @@ public static class ManifestReader
         return new(entry.Key.Start, $"The {key} {reason}.");
     }
 
+    /// <summary>Whether an apiVersion or a kind waits for something to fill it in.</summary>
+    public static bool IsPlaceholder(string text) => text.AsSpan().IndexOfAny("{}$") >= 0;
+
     private static UnreadableDocument? Placeholder(YamlEntry entry) =>
-        ((YamlScalar)entry.Value).Text.AsSpan().IndexOfAny("{}$") < 0
+        !IsPlaceholder(((YamlScalar)entry.Value).Text)
             ? null
             : new(entry.Key.Start, "This looks like a template: apiVersion or kind holds a placeholder that something else has to fill in.");
 

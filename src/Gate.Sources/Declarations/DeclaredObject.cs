@@ -57,7 +57,8 @@ public sealed class DeclaredObject
     public PlacedText? Text(params ReadOnlySpan<string> keys) => Root.Text(keys);
 
     /// <summary>The same object with another content, whose new nodes have the places given.</summary>
-    internal DeclaredObject With(YamlMapping root, Places newPlaces) => new(Object with { Root = root }, File, newPlaces);
+    internal DeclaredObject With(YamlMapping root, Places newPlaces) => new(
+        Object with { Root = root, ApiVersion = root.Text("apiVersion") is { } apiVersion ? ApiVersion.Parse(apiVersion) : Object.ApiVersion, Kind = root.Text("kind") ?? Object.Kind }, File, newPlaces);
 
     /// <summary>The places of its nodes.</summary>
     internal Places Places => places;

@@ -87,6 +87,21 @@ public sealed record ChartSettings
     /// <summary>Where the installation is declared.</summary>
     public required Location Location { get; init; }
 
+    /// <summary>The place of one of the values that are given; that of the installation where none of them has it.</summary>
+    public Location Locate(Core.Manifests.FieldPath path)
+    {
+        foreach (var values in Values.Reverse())
+        {
+            PlacedNode? at = values;
+            foreach (var step in path.Steps)
+                at = step.Key is { } key ? at?[key] : at?.Items.Select(static item => (PlacedNode?)item).ElementAtOrDefault(step.Index);
+            if (at is { } found)
+                return found.Location;
+        }
+
+        return Location;
+    }
+
     /// <summary>Values that are not in the repository, so that the chart cannot be rendered as it would be: why, in words.</summary>
     public IReadOnlyList<string> MissingValues { get; init; } = [];
 }

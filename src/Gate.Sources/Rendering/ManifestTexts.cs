@@ -56,12 +56,16 @@ internal sealed class ManifestTexts(TriggerIndex triggers, ReadLimits? limits = 
             return RenderResult.Failed(new(NotCheckedCode.Unfetched, source.Path, "it is a Git LFS pointer: its content is not in the repository. Fetch it with `git lfs pull`, or keep manifests out of LFS.", Location.OfFile(source.Path)));
         return new(
             [.. file.Objects.Select(thing => new RenderedObject(thing, new ManifestOrigin(source.Path, thing)))],
-            [.. file.Unreadable.Select(document => new NotChecked(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, source.Path, document.Reason, Location.At(source.Path, document.Position.Line, document.Position.Column)))],
+            [.. file.Unreadable.Where(static document => document.Unfilled is null).Select(document => Unread(document, source.Path))],
             [])
         {
             Declared = file.Declared,
+            Unfilled = [.. file.Unreadable.Where(static document => document.Unfilled is not null).Select(document => (new RenderedObject(document.Unfilled!, new ManifestOrigin(source.Path, document.Unfilled!)), Unread(document, source.Path)))],
         };
     }
+
+    private static NotChecked Unread(UnreadableDocument document, string path) =>
+        new(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, path, document.Reason, Location.At(path, document.Position.Line, document.Position.Column));
 
     private ManifestSkimmer Read(ITree tree, TreeEntry[] batch, ManifestSkimmer skimmer)
     {

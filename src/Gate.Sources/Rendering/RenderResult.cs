@@ -13,6 +13,9 @@ public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOn
     /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
     public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
 
+    /// <summary>Objects whose apiVersion or kind waits for a variable, each with what is said where none comes.</summary>
+    public IReadOnlyList<(RenderedObject Object, NotChecked Otherwise)> Unfilled { get; init; } = [];
+
     /// <summary>Whether the same source may render to something else the next time.</summary>
     public bool IsUnsteady { get; init; }
 

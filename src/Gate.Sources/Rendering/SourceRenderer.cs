@@ -1,3 +1,4 @@
+using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
@@ -64,11 +65,26 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         };
     }
 
-    /// <summary>The objects as they are once a controller has filled in its variables. Their lines stay those of what was written.</summary>
-    private static RenderResult WithVariables(RenderResult result, Delivery delivery) =>
-        delivery.By?.Variables is not { } variables
-            ? result
-            : result with { Objects = [.. result.Objects.Select(rendered => rendered with { Object = Substituted.In(rendered.Object, variables) })] };
+    /// <summary>The objects as they are once a controller has filled in its variables, if it has any. Their lines stay those of what was written.</summary>
+    private static RenderResult WithVariables(RenderResult result, Delivery delivery)
+    {
+        var variables = delivery.By?.Variables;
+        if (variables is null && result.Unfilled.Count == 0)
+            return result;
+        var (objects, notChecked) = (result.Objects.Select(Fill).ToList(), result.NotChecked.ToList());
+        foreach (var (rendered, otherwise) in result.Unfilled)
+        {
+            var filled = Fill(rendered);
+            if (ManifestReader.IsPlaceholder(filled.Object.ApiVersion.ToString()) || ManifestReader.IsPlaceholder(filled.Object.Kind))
+                notChecked.Add(otherwise);
+            else
+                objects.Add(filled);
+        }
+
+        return result with { Objects = objects, NotChecked = notChecked, Unfilled = [] };
+
+        RenderedObject Fill(RenderedObject rendered) => variables is null ? rendered : rendered with { Object = Substituted.In(rendered.Object, variables) };
+    }
 
     private async Task<RenderResult> Kustomization(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
@@ -80,7 +96,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
             return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation)).ConfigureAwait(false), delivery);
         var overlaid = OverlaidSource.Of(tree, source, by);
         var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, cancellation)).ConfigureAwait(false);
-        return WithVariables(result with { Objects = [.. result.Objects.Select(rendered => OverlaidSource.Seen(rendered, by))] }, delivery);
+        return WithVariables(OverlaidSource.Seen(result, by), delivery);
     }
 
     private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)

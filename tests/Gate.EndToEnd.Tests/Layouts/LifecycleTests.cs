@@ -16,7 +16,7 @@ public sealed class LifecycleTests
         Assert.Equal(("kubernetes/removed-api", place, clusters), change.OneFinding());
     }
 
-    [Fact(Skip = "What Kustomize prints is read before Flux's variables are filled in, so that such an object is render-failed instead.")]
+    [Fact]
     public void A_version_of_an_API_that_a_variable_fills_in_is_judged_as_filled_in()
     {
         using var change = Layout.Of("home-cluster").Replace("kubernetes/components/settings/cluster-settings.yaml", "policy/v1", "policy/v1beta1");
@@ -25,7 +25,7 @@ public sealed class LifecycleTests
         Assert.StartsWith("kubernetes/apps/default/echo/app/budget.yaml:1", place, StringComparison.Ordinal);
     }
 
-    [Fact(Skip = "The object that a HelmRelease's inline value selects from a chart of this repository is told as existing.")]
+    [Fact]
     public void An_object_that_a_HelmReleases_value_selects_is_found_on_the_value()
     {
         using var change = Layout.Of("flux-one-repo-per-team").Replace("teams/finance/portal.yaml", "enabled: false", "enabled: true");

@@ -8,12 +8,15 @@ namespace Gate.Sources.Rendering.Delivering;
 internal static class GivenValues
 {
     /// <summary>The file's content, or null where nothing is given.</summary>
-    internal static ReadOnlyMemory<byte>? Of(ChartSettings settings)
+    internal static ReadOnlyMemory<byte>? Of(ChartSettings settings) => Joined(settings) is { } joined ? YamlAsJson.Write(joined) : null;
+
+    /// <summary>All that is given, the later values having won; null where nothing is.</summary>
+    internal static YamlMapping? Joined(ChartSettings settings)
     {
         var given = settings.Values.Select(static value => value.Node).OfType<YamlMapping>()
             .Concat(settings.Parameters.Select(static parameter => Parameter(parameter.Name.Text, parameter.Value.Text, parameter.IsString)).OfType<YamlMapping>())
             .ToList();
-        return given.Count == 0 ? null : YamlAsJson.Write(given.Aggregate(Joined));
+        return given.Count == 0 ? null : given.Aggregate(Joined);
     }
 
     /// <summary>The parameters that cannot be said in a values file: those that set an item of a list.</summary>

@@ -32,9 +32,26 @@ internal sealed record OverlaidSource(ITree Tree, string Folder, IReadOnlyCollec
         return new(new EditedTree(tree, path, text), OverlayFolder, files, System.Text.Encoding.UTF8.GetString(text.Span));
     }
 
-    /// <summary>An object whose places in the overlay are those of what asked for it.</summary>
-    internal static RenderedObject Seen(RenderedObject rendered, FolderDelivery delivery) =>
-        delivery.By is { } by ? rendered with { Origin = new DeliveredOrigin(rendered.Origin, by.Location) } : rendered;
+    /// <summary>What came of it, with the places in the overlay as those of what asked for it.</summary>
+    internal static RenderResult Seen(RenderResult result, FolderDelivery delivery)
+    {
+        if (delivery.By is not { Location: var by })
+            return result;
+        return result with
+        {
+            Objects = [.. result.Objects.Select(Object)],
+            Unfilled = [.. result.Unfilled.Select(one => (Object(one.Object), Entry(one.Otherwise)))],
+            NotChecked = [.. result.NotChecked.Select(Entry)],
+        };
+
+        RenderedObject Object(RenderedObject rendered) => rendered with { Origin = new DeliveredOrigin(rendered.Origin, by) };
+
+        NotChecked Entry(NotChecked entry) => entry with
+        {
+            Source = entry.Source.Contains(OverlayFolder, StringComparison.Ordinal) ? delivery.Name : entry.Source,
+            Location = entry.Location is { } location && RepositoryPath.IsWithin(location.File, OverlayFolder) ? by : entry.Location,
+        };
+    }
 
     private sealed class DeliveredOrigin(IOrigin origin, Location by) : IOrigin
     {
