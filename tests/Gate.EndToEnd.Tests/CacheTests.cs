@@ -43,7 +43,7 @@ public sealed class CacheTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Where_no_variable_names_a_place_for_caches_the_check_runs_all_the_same(bool hasHome)
+    public async Task Where_no_variable_names_a_place_for_caches_the_check_runs_all_the_same(bool hasHome)
     {
         using var home = new TempFolder();
         home.Write("tree/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n");
@@ -53,10 +53,11 @@ public sealed class CacheTests : IDisposable
         if (hasHome)
             start.Environment["HOME"] = home.Root;
         using var gate = Process.Start(start)!;
-        var messages = gate.StandardError.ReadToEndAsync();
-        Assert.Contains("1 object ", gate.StandardOutput.ReadToEnd(), StringComparison.Ordinal);
-        gate.WaitForExit();
-        Assert.Equal((0, ""), (gate.ExitCode, messages.GetAwaiter().GetResult()));
+        var cancellation = TestContext.Current.CancellationToken;
+        var messages = gate.StandardError.ReadToEndAsync(cancellation);
+        Assert.Contains("1 object ", await gate.StandardOutput.ReadToEndAsync(cancellation), StringComparison.Ordinal);
+        await gate.WaitForExitAsync(cancellation);
+        Assert.Equal((0, ""), (gate.ExitCode, await messages));
     }
 
     [Fact]
