@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests;
@@ -37,6 +38,26 @@ public sealed class CacheTests : IDisposable
         Assert.Equal((1, 2), (second.Answer.ExitCode, second.Hits));
         Assert.Equal(first.Answer.Output, second.Answer.Output);
         Assert.Equal(GateProgram.Run("check", repository.Root, "--format", format, "--no-cache").Output, second.Answer.Output);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_no_variable_names_a_place_for_caches_the_check_runs_all_the_same(bool hasHome)
+    {
+        using var home = new TempFolder();
+        home.Write("tree/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n");
+        var start = new ProcessStartInfo(GateProgram.Program, ["check", home.At("tree")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("XDG_CACHE_HOME");
+        start.Environment.Remove("HOME");
+        if (hasHome)
+            start.Environment["HOME"] = home.Root;
+        using var gate = Process.Start(start)!;
+        var cancellation = TestContext.Current.CancellationToken;
+        var messages = gate.StandardError.ReadToEndAsync(cancellation);
+        Assert.Contains("1 object ", await gate.StandardOutput.ReadToEndAsync(cancellation), StringComparison.Ordinal);
+        await gate.WaitForExitAsync(cancellation);
+        Assert.Equal((0, ""), (gate.ExitCode, await messages));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class PlainReaderTests
                 Assert.Equal(Reference(text), Tree(root));
             },
             iter: iterations);
-        Assert.InRange(taken, iterations / 20, iterations);
+        Assert.InRange(taken, iterations / 20, int.MaxValue);
     }
 
     private static YamlNode? Plain(string text) => PlainNodes.Read(Encoding.UTF8.GetBytes(text), Start, new(ReadLimits.Default));
