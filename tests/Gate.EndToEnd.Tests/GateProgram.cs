@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests;
 
@@ -44,6 +45,10 @@ internal static class GateProgram
         };
         foreach (var name in (string[])["GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "NO_COLOR"])
             start.Environment.Remove(name);
+        // Without a cache of its own a run has an empty one: it never sees what another run, or a developer's Gate, has kept.
+        using var cache = environment.ContainsKey("XDG_CACHE_HOME") ? null : new TempFolder();
+        if (cache is not null)
+            start.Environment["XDG_CACHE_HOME"] = cache.Root;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

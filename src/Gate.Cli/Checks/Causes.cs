@@ -16,8 +16,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     private readonly Dictionary<string, Delivery> deliveries =
         after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToDictionary(delivery => Key(delivery.Id, delivery.Cluster.Name));
 
-    private readonly HashSet<(string, ObjectIdentity, ApiVersion)> atBase =
-        [.. (before?.Candidates ?? []).Select(candidate => (candidate.Cluster, candidate.Object.Identity, candidate.Object.ApiVersion))];
+    private readonly Lazy<HashSet<(string, ObjectIdentity, ApiVersion)>> atBase = new(() => [.. before?.Declared ?? []]);
 
     private readonly ChartCauses charts = new(change, renderer);
 
@@ -60,7 +59,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     }
 
     /// <summary>A version is its own cause, whichever clusters it reaches; the version of a cluster has no part in it.</summary>
-    private CausedHit OfTransition(Hit hit, Status status, Transition transition)
+    private static CausedHit OfTransition(Hit hit, Status status, Transition transition)
     {
         var location = transition.Origin.Locate(hit.Field);
         var (from, to) = (transition.Subject.From ?? "no version", transition.Subject.To ?? "no version");
@@ -74,7 +73,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     private async Task<bool> IsMoveAsync(Hit hit, Candidate on, Delivery delivery, CancellationToken cancellation)
     {
         var cluster = delivery.Cluster;
-        if (atBase.Contains((cluster.Name, on.Object.Identity, on.Object.ApiVersion)) && !rules.Evaluate([on with { Target = cluster.Before }]).Any(other => IsSame(hit, other)))
+        if (atBase.Value.Contains((cluster.Name, on.Object.Identity, on.Object.ApiVersion)) && !rules.Evaluate([on with { Target = cluster.Before }]).Any(other => IsSame(hit, other)))
             return true;
         if (delivery.Variant is null)
             return false;

@@ -1,5 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
+using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
@@ -11,9 +12,10 @@ using Gate.Sources.Rendering;
 namespace Gate.Cli.Checks;
 
 /// <summary>The way of the data: change, discovery, rendering on demand, rules, verdict.</summary>
-internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, IAddOnKnowledge addOns, SourceRenderer renderer)
+internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, IAddOnKnowledge addOns, RuleSet rules, SourceRenderer renderer)
 {
-    private readonly RuleSet rules = RuleSet.BuiltIn(knowledge);
+    /// <summary>What an object must have before this check has anything to say about it.</summary>
+    internal static TriggerIndex Triggers(RuleSet rules, IKnowledge knowledge) => new([.. rules.Triggers, UnknownApis.Trigger(knowledge)]);
 
     internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
@@ -65,7 +67,7 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
                 Files = change.Files.Count,
                 Sources = after.Deliveries.Select(delivery => delivery.Delivery.Source.Id).Distinct().Count(),
                 Rendered = renderer.Rendered,
-                Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count),
+                Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count + delivered.Declared.Count),
                 Addons = declared.After.Inventory.Entries.Count(entry => entry.AddOn is not null),
                 Rules = rules.Ids.Count + ownRules.Count,
                 NotChecked = notChecked,

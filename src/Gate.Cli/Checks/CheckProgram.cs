@@ -1,8 +1,10 @@
 using Gate.Cli.Outside;
+using Gate.Core.Rules;
 using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Rendering;
+using Gate.Sources.Rendering.Caching;
 using Gate.Sources.Rendering.Sandboxing;
 
 namespace Gate.Cli.Checks;
@@ -22,39 +24,54 @@ internal static class CheckProgram
             change = WhatIf.On(change);
         using (change)
         {
-            var settings = PolicyOfRendering(request, change);
-            var (choice, both) = Choice(request, settings.Tools, outside);
+            var policy = Policy(request, change);
+            var (choice, both) = Choice(request, policy.Tools, outside);
             var tools = new ToolLocator(choice);
             var older = both ? new ToolLocator(choice with { HelmMajor = 3 }) : null;
             var support = SandboxSupport.Probe();
             var launcher = support.Level == SandboxLevel.None ? null : SandboxLauncher.OfThisProgram();
-            using var process = new RendererProcess(launcher: launcher)
+            using var process = new RendererProcess(policy.Limits, launcher: launcher)
             {
                 Refusal = launcher is null && !request.Trusted ? $"the change may come from a stranger, and there is no sandbox here to render it in (sandbox: {support.Words})" : null,
             };
             if (older is not null && (await WrongAsync(tools.Helm, 4, process).ConfigureAwait(false) ?? await WrongAsync(older.Helm, 3, process).ConfigureAwait(false)) is { } wrong)
                 return CheckAnswer.Fail($"{request.Settings.ConfigPath}: tools.helm is both, and {wrong}");
-            using var helm = new HelmRenderer(tools, process);
-            using var olderHelm = older is null ? null : new HelmRenderer(older, process);
-            var kustomize = new KustomizeRenderer(tools, process, settings.Kustomize);
+            using var cache = Cache(request, outside);
+            using var helm = new HelmRenderer(tools, process, cache);
+            using var olderHelm = older is null ? null : new HelmRenderer(older, process, cache);
+            var kustomize = new KustomizeRenderer(tools, process, policy.Kustomize, cache);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, knowledge.AddOns, new(helm, kustomize, knowledge, olderHelm)).RunAsync(cancellation).ConfigureAwait(false);
+            var rules = RuleSet.BuiltIn(knowledge);
+            var answer = await new Check(change, request.Settings, knowledge, knowledge.AddOns, rules, new(helm, kustomize, knowledge, Check.Triggers(rules, knowledge), olderHelm, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
+            if (request.Verbose)
+                SayCache(cache, outside.Messages);
             return launcher is null && answer.Verdict is { Coverage.Rendered: > 0 } unconfined
                 ? CheckAnswer.Of(unconfined with { Notes = [.. unconfined.Notes, $"rendered without a sandbox, since the change is trusted and there is none here (missing: {string.Join(", ", support.Missing)})"] })
                 : answer;
         }
     }
 
-    // The programs that render, and what they may do, are policy: they are read at base, where there is one.
-    private static GateFile PolicyOfRendering(CheckRequest request, Change change)
+    // The programs that render, and what they may do and use, are policy: they are read at base, where there is one.
+    private static GateFile Policy(CheckRequest request, Change change)
     {
         var tree = change.Base ?? change.Head;
         return tree.Find(request.Settings.ConfigPath) is { Kind: EntryKind.File } entry
-            ? GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)).File
+            && GateFileReader.Read(request.Settings.ConfigPath, tree.Read(entry)) is (var file, { Count: 0 })
+            ? file
             : new();
+    }
+
+    private static RenderCache Cache(CheckRequest request, Surroundings outside)
+    {
+        if (!request.UsesCache || outside.CacheFolder is not { } folder)
+            return RenderCache.None;
+        var cache = RenderCache.Open(folder, request.Trusted);
+        if (cache.Danger is { } danger)
+            outside.Messages.WriteLine($"gate: the cache is not used. {danger}");
+        return cache;
     }
 
     private static (ToolChoice Choice, bool BothHelms) Choice(CheckRequest request, ToolSettings settings, Surroundings outside)
@@ -77,6 +94,13 @@ internal static class CheckProgram
             return $"no Helm {major} was found; put helm{major} on PATH";
         var version = await helm.VersionAsync(process).ConfigureAwait(false);
         return version?.StartsWith($"v{major}.", StringComparison.Ordinal) == true ? null : $"{helm.Path} is {version ?? "of an unknown version"}, no Helm {major}; put helm{major} on PATH";
+    }
+
+    private static void SayCache(RenderCache cache, TextWriter messages)
+    {
+        messages.WriteLine($"cache: {cache.Hits} renderings found");
+        if (cache.Problem is { } problem)
+            messages.WriteLine($"cache: nothing could be kept: {problem}");
     }
 
     private static async Task SayToolsAsync(ToolLocator tools, RendererProcess process, string sandbox, TextWriter messages)

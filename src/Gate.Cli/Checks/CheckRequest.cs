@@ -18,6 +18,9 @@ internal sealed record CheckRequest(ChangeRequest Change, CheckSettings Settings
     /// <summary>Whether the change may be rendered without a sandbox, where there is none.</summary>
     internal bool Trusted { get; init; } = true;
 
+    /// <summary>Whether what was rendered before is taken from the cache, and what is rendered now kept there.</summary>
+    internal bool UsesCache { get; init; } = true;
+
     /// <summary>Whether to say which programs render, and what else happens.</summary>
     internal bool Verbose { get; init; }
 }

@@ -20,8 +20,8 @@ internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
         var after = DiscoveredSide.Of(change.Head, configuration.ChartsAfter, texts);
         var before = change.Base is null ? null : DiscoveredSide.Of(change.Base, configuration.ChartsBefore, texts);
         // Both sides call a place by the same name, also where only one of them knows its cluster.
-        var made = after.Versions.Concat(before?.Versions ?? []).Select(static version => version.Name);
-        var places = new ClusterPlaces(configuration.Before, configuration.After, made);
+        var made = after.Versions.Concat(before?.Versions ?? []).ToList();
+        var places = new ClusterPlaces(configuration.Before, configuration.After, made.Where(version => !version.IsLocal || made.TrueForAll(static other => other.IsLocal)).Select(static version => version.Name));
         return new(before?.Declare(texts, places, repository, recognition), after.Declare(texts, places, repository, recognition));
     }
 

@@ -39,9 +39,11 @@ internal sealed class CheckOptions
 
     private readonly Option<bool> untrusted = new("--untrusted") { Description = "The change may come from a stranger: render nothing where there is no sandbox to do it in." };
 
+    private readonly Option<bool> noCache = new("--no-cache") { Description = "Render everything anew: take nothing from the cache on disk, and keep nothing there." };
+
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Say on standard error which programs render and what is looked at." };
 
-    internal IEnumerable<Option> All => [kubernetesVersion, config, format, failOn, all, offline, helm, kustomize, untrusted, verbose];
+    internal IEnumerable<Option> All => [kubernetesVersion, config, format, failOn, all, offline, helm, kustomize, untrusted, noCache, verbose];
 
     /// <summary>What the options say; the change is for the command to name.</summary>
     /// <param name="parsed">The command line.</param>
@@ -82,6 +84,7 @@ internal sealed class CheckOptions
             Helm = parsed.GetValue(helm),
             Kustomize = parsed.GetValue(kustomize),
             Trusted = !parsed.GetValue(untrusted),
+            UsesCache = !parsed.GetValue(noCache),
             Verbose = parsed.GetValue(verbose),
         }, null);
     }

@@ -24,6 +24,13 @@ internal sealed class Surroundings : IDisposable
 
     internal string? SearchPath => Environment.GetValueOrDefault("PATH");
 
+    /// <summary>Where Gate may keep what it can make again (https://specifications.freedesktop.org/basedir-spec/latest/); null where there is no such place.</summary>
+    internal string? CacheFolder =>
+        ((string?[])[
+            Environment.GetValueOrDefault("XDG_CACHE_HOME"),
+            OperatingSystem.IsWindows() ? Environment.GetValueOrDefault("LOCALAPPDATA") : Environment.GetValueOrDefault("HOME") is { } home ? Path.Combine(home, ".cache") : null,
+        ]).OfType<string>().Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, "gate")).FirstOrDefault();
+
     /// <summary>Whether a person looks at standard output and has not asked for plain text (https://no-color.org).</summary>
     internal bool Color =>
         !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR")) && Environment.GetValueOrDefault("TERM") != "dumb";

@@ -8,10 +8,13 @@ public static class ManifestReader
     /// <summary>All objects of a file. What is no Kubernetes object (a Compose file, Helm values) is passed over in silence.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="limits">How much is read; <see cref="ReadLimits.Default"/> where left out.</param>
-    public static ManifestFile Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null)
+    public static ManifestFile Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null) => Of(YamlReader.Read(utf8, limits));
+
+    /// <summary>The objects of documents.</summary>
+    internal static ManifestFile Of(IReadOnlyList<YamlDocument> documents)
     {
         var found = new Found([], []);
-        foreach (var document in YamlReader.Read(utf8, limits))
+        foreach (var document in documents)
         {
             if (document.Unreadable is { } unreadable)
             {

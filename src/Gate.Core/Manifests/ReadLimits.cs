@@ -6,10 +6,10 @@ public sealed record ReadLimits
     /// <summary>The limits for files out of a repository.</summary>
     public static ReadLimits Default { get; } = new();
 
-    /// <summary>The largest file, in bytes.</summary>
+    /// <summary>The largest file, in bytes: <c>limits.manifestSize</c> of <c>.gate.yaml</c>.</summary>
     public int Bytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>How deep mappings and sequences may stand in each other, counted through aliases.</summary>
+    /// <summary>How deep mappings and sequences may stand in each other, counted through aliases: <c>limits.manifestDepth</c>.</summary>
     public int Depth { get; init; } = 256;
 
     /// <summary>How many nodes one file may spell, and how many one document may stand for when its aliases are followed.</summary>

@@ -52,6 +52,7 @@ public static class ActionInputs
         new("all", ActionInputKind.Switch),
         new("offline", ActionInputKind.Switch),
         new("untrusted", ActionInputKind.Switch),
+        new("no-cache", ActionInputKind.Switch),
         new("verbose", ActionInputKind.Switch),
     ];
 

@@ -1,5 +1,4 @@
 using Gate.Core.Inventory;
-using Gate.Core.Verdicts;
 using Gate.Reports.Markdown;
 
 namespace Gate.Reports.Inventories;

@@ -9,7 +9,10 @@ namespace Gate.Reports.Inventories;
 public static class InventoryTable
 {
     private const int Gap = 2;
-    private const int WidestColumn = 44;
+    private const int WidestColumn = 36;
+    private const int NarrowestPlace = 32;
+    private const int PlaceColumn = 3;
+    private static readonly string[] Titles = ["ADD-ON", "VERSION", "RELEASE", "DECLARED AT", "RECOGNISED BY"];
 
     /// <summary>Writes the tables.</summary>
     /// <param name="listing">The inventory.</param>
@@ -38,12 +41,39 @@ public static class InventoryTable
     private static void Cluster(Page page, CheckedCluster cluster, IReadOnlyList<InventoryEntry> entries)
     {
         page.Heading($"{cluster.Name} · Kubernetes {cluster.KubernetesVersion} ({Words.Of(cluster.From)}{(cluster.Location is { } at ? $", {at}" : "")})");
-        List<string[]> rows = [["ADD-ON", "VERSION", "RELEASE", "DECLARED AT", "RECOGNISED BY"], .. entries.Select(Row)];
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => Math.Min(rows.Max(row => CellWidth.Of(row[column])), WidestColumn)).ToList();
-        foreach (var row in rows)
+        if (entries.Count == 0)
         {
-            var line = string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : CellWidth.Pad(CellWidth.Cut(cell, widths[column]), widths[column] + Gap)));
-            page.Line(new Span(ReferenceEquals(row, rows[0]) ? Ink.Quiet : Ink.Plain, line));
+            page.Line(new Span(Ink.Quiet, "Nothing is declared to be installed here."));
+            return;
+        }
+
+        List<string[]> rows = [Titles, .. entries.Select(Row)];
+        var widths = Widths(rows, page.Width);
+        foreach (var row in rows)
+            Line(page, row, widths, ReferenceEquals(row, Titles) ? Ink.Quiet : Ink.Plain);
+    }
+
+    /// <summary>The cells of each column. Where a line has too few for all, the place gives way first, since its middle says least.</summary>
+    private static int[] Widths(List<string[]> rows, int width)
+    {
+        var widths = Enumerable.Range(0, Titles.Length).Select(column => rows.Max(row => CellWidth.Of(row[column]))).ToArray();
+        for (var column = 0; column < PlaceColumn; column++)
+            widths[column] = Math.Min(widths[column], WidestColumn);
+        widths[^1] = Titles[^1].Length;
+        var others = widths.Sum() - widths[PlaceColumn] + (Gap * (Titles.Length - 1));
+        widths[PlaceColumn] = Math.Min(widths[PlaceColumn], Math.Max(width - others, NarrowestPlace));
+        widths[^1] = Math.Max(widths[^1], width - others - widths[PlaceColumn] + widths[^1]);
+        return widths;
+    }
+
+    private static void Line(Page page, string[] row, int[] widths, Ink ink)
+    {
+        var cells = row[..^1].Select((cell, column) => CellWidth.Pad(column == PlaceColumn ? CellWidth.CutMiddle(cell, widths[column]) : CellWidth.Cut(cell, widths[column]), widths[column] + Gap));
+        var start = string.Concat(cells);
+        foreach (var remark in WrappedText.Lines(row[^1], widths[^1]))
+        {
+            page.Line(new Span(ink, start + remark));
+            start = new string(' ', widths[..^1].Sum() + (Gap * (widths.Length - 1)));
         }
     }
 

@@ -14,6 +14,7 @@ internal static class InventoryWords
         InstallationKind.KustomizeChart => "kustomize-chart",
         InstallationKind.RemoteManifests => "remote-manifests",
         InstallationKind.Image => "image",
+        InstallationKind.RenovateHint => "renovate-hint",
         _ => "managed-addon",
     };
 

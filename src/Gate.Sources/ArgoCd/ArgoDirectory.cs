@@ -1,4 +1,3 @@
-using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 

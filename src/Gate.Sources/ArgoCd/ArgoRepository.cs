@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Gate.Sources.Changes;
-using Gate.Sources.Declarations;
 using Gate.Sources.GitOps;
 
 namespace Gate.Sources.ArgoCd;

@@ -50,6 +50,9 @@ public sealed record GateFile
     /// <summary>Which programs render.</summary>
     public ToolSettings Tools { get; init; } = new(null, null, null);
 
+    /// <summary>What rendering and reading may use.</summary>
+    public RendererLimits Limits { get; init; } = new();
+
     /// <summary>What Kustomize may do.</summary>
     public KustomizeSettings Kustomize { get; init; } = new();
 

@@ -40,7 +40,7 @@ public sealed class GateFileReader
         if (documents[0].Root is not YamlMapping root)
             return Fail(documents[0].Root!.Start, "the file must be a mapping, such as 'clusters:' and 'failOn:'");
 
-        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "kustomize", "severities", "mirrors", "rules", "waivers", "repository");
+        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "kustomize", "limits", "severities", "mirrors", "rules", "waivers", "repository");
         foreach (var key in Later)
         {
             if (root.Find(key) is { } entry)
@@ -53,6 +53,7 @@ public sealed class GateFileReader
             Charts = Charts(root["charts"]),
             Policy = new() { FailOn = FailOn(root["failOn"]), Failing = Failing(root["notChecked"]) },
             Tools = Tools(root["tools"]),
+            Limits = LimitsReader.Read(root["limits"], Fail),
             Kustomize = Kustomize(root["kustomize"]),
             Mirrors = MirrorSettings.Read(root["mirrors"], Fail),
             Repository = root["repository"] is YamlScalar { Text.Length: > 0 } one ? [one.Text] : Texts(root["repository"], "repository"),

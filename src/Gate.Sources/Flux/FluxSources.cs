@@ -52,6 +52,15 @@ internal sealed class FluxSources
         return own.Contains((kind ?? "", reference.Text("name")?.Text ?? ""));
     }
 
+    /// <summary>Whether the source of a Kustomization bears the name of this repository's.</summary>
+    internal bool IsOwn(DeclaredObject kustomization) => FluxKinds.IsInstance(kustomization) || own.Contains(Reference(kustomization));
+
+    /// <summary>Whether two Kustomizations take their folders from sources of one name.</summary>
+    internal static bool HaveOneSource(DeclaredObject one, DeclaredObject other) => Reference(one) == Reference(other);
+
+    private static (string Kind, string Name) Reference(DeclaredObject kustomization) =>
+        (kustomization.Text("spec", "sourceRef", "kind")?.Text ?? "", kustomization.Text("spec", "sourceRef", "name")?.Text ?? "");
+
     /// <summary>What a source is pinned to: a tag, a range of versions, a commit, a digest, else a branch.</summary>
     internal static PlacedText? RefOf(DeclaredObject source) =>
         ((string[])["semver", "tag", "name", "commit", "digest", "branch"])

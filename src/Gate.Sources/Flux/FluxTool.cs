@@ -21,18 +21,29 @@ internal sealed class FluxTool : IGitOpsTool
     public bool Guides(DeclaredObject one) => FluxKinds.IsSource(one) || FluxArtifacts.IsGenerator(one);
 
     /// <inheritdoc/>
-    public IEnumerable<string> FoldersOf(DeclaredObject one) => Delivers(one) && FluxFolders.FolderOf(one) is { } folder ? [folder] : [];
+    public IEnumerable<string> FoldersOf(DeclaredObject one) =>
+        Delivers(one) && FluxFolders.FolderOf(one) is { } folder && (folder.Length > 0 || sources.IsOwn(one)) ? [folder] : [];
 
     /// <inheritdoc/>
     public void Learn(IReadOnlyList<DeclaredObject> all)
     {
         // What delivers the folder that it lies in delivers this repository: so `flux bootstrap` writes it.
-        foreach (var root in all.Where(one => FoldersOf(one).Any(folder => RepositoryPath.IsWithin(one.File, folder))))
+        var delivering = all.Where(Delivers).ToList();
+        foreach (var root in delivering.Where(one => FluxFolders.FolderOf(one) is { } folder && RepositoryPath.IsWithin(one.File, folder) && (folder.Length > 0 || IsRootOfMore(one, delivering))))
         {
             var source = all.FirstOrDefault(one => FluxKinds.IsSource(one) && one.Kind == root.Text("spec", "sourceRef", "kind")?.Text && one.Name == root.Text("spec", "sourceRef", "name")?.Text);
             sources.AddOwn(root, source);
         }
     }
+
+    /// <summary>
+    /// Every file lies in a folder that is all of a repository, so that this alone does not tell whose: a tenant's whole repository is
+    /// delivered in the same words. This one is delivered in parts as well.
+    /// </summary>
+    private static bool IsRootOfMore(DeclaredObject one, List<DeclaredObject> delivering) =>
+        delivering.Count == 1
+        || FluxKinds.IsInstance(one)
+        || delivering.Any(other => FluxFolders.FolderOf(other) is { Length: > 0 } && FluxSources.HaveOneSource(one, other));
 
     /// <inheritdoc/>
     public bool Follow(DeclaredObject one, FolderDelivery by, GitOpsWalk walk, bool isLastCall)

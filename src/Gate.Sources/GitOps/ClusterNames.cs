@@ -1,4 +1,3 @@
-using Gate.Sources.Changes;
 
 namespace Gate.Sources.GitOps;
 

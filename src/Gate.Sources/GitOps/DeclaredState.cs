@@ -56,34 +56,40 @@ public sealed class DeclaredState
         var roots = new GitOpsRoots(tree, texts, graph, tools);
         foreach (var tool in tools)
             tool.Learn(roots.Objects);
-        var candidates = roots.Candidates();
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var root in candidates)
+        foreach (var file in roots.Candidates().Select(static root => root.File).Distinct())
         {
-            if (reached.Contains(root.File))
+            if (reached.Contains(file))
                 continue;
-            foreach (var cluster in clustersOf(root.File))
-                walk.Take(root, Start(cluster, root));
+            // Who applies a root applies its file, with all that is in it.
+            foreach (var cluster in clustersOf(file))
+            {
+                foreach (var one in roots.Objects.Where(one => one.File == file))
+                    walk.Take(one, Start(cluster, file));
+            }
+
             walk.Run();
             reached.UnionWith(walk.Views.SelectMany(view => view.Objects).Select(one => one.Object.File));
         }
 
         // Objects that nothing delivers are taken as applied by hand, or by something outside the repository; first those that others depend on.
         var left = roots.Objects.Where(one => !reached.Contains(one.File)).ToList();
-        TakeTheRest(graph, left.Where(one => tools.Any(tool => tool.Delivers(one) || tool.Guides(one))), clustersOf, walk);
-        TakeTheRest(graph, left, clustersOf, walk);
+        TakeTheRest(graph.ReachedBy(FilesOf(left.Where(one => tools.Any(tool => tool.Delivers(one)))))
+            .Concat(graph.ReachedBy(FilesOf(left.Where(one => tools.Any(tool => tool.Guides(one))))).Where(static source => source.Kind == SourceKind.Manifest)), clustersOf, walk);
+        TakeTheRest(graph.ReachedBy(FilesOf(left)), clustersOf, walk);
         walk.Conclude();
+        // Releases deliver charts of this repository, which only shows once all sources are known.
+        walk.Run();
         foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
             walk.Install(installation);
         return new(walk);
     }
 
-    private static void TakeTheRest(SourceGraph graph, IEnumerable<DeclaredObject> left, Func<string, IReadOnlyList<string>> clustersOf, GitOpsWalk walk)
+    private static HashSet<string> FilesOf(IEnumerable<DeclaredObject> objects) => objects.Select(static one => one.File).ToHashSet(StringComparer.Ordinal);
+
+    private static void TakeTheRest(IEnumerable<Source> sources, Func<string, IReadOnlyList<string>> clustersOf, GitOpsWalk walk)
     {
-        var files = left.Select(static one => one.File).ToHashSet(StringComparer.Ordinal);
-        if (files.Count == 0)
-            return;
-        foreach (var source in graph.ReachedBy(files))
+        foreach (var source in sources)
         {
             if (source.Kind == SourceKind.Chart || walk.HasVisited(source.Path))
                 continue;
@@ -103,12 +109,12 @@ public sealed class DeclaredState
         walk.Run();
     }
 
-    private static FolderDelivery Start(string cluster, DeclaredObject root) => new()
+    private static FolderDelivery Start(string cluster, string file) => new()
     {
         Cluster = cluster,
-        Folder = RepositoryPath.Folder(root.File),
+        Folder = RepositoryPath.Folder(file),
         Rendering = FolderRendering.Manifests,
-        Includes = path => path == root.File,
-        Name = root.File,
+        Includes = path => path == file,
+        Name = file,
     };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
@@ -12,6 +13,8 @@ namespace Gate.Sources.Infrastructure;
 /// <param name="Folder">The folder that names the cluster where nothing else does.</param>
 internal sealed record FoundVersion(string? Name, KubernetesVersion Version, Location Place, string Folder)
 {
+    private static readonly SearchValues<char> Computing = SearchValues.Create("${}<>\n\t ");
+
     /// <summary>What else may name the cluster, such as the label of a block; null for nothing.</summary>
     internal string? Label { get; init; }
 
@@ -31,5 +34,5 @@ internal sealed record FoundVersion(string? Name, KubernetesVersion Version, Loc
     internal static FoundVersion? OfImage(string? name, PlacedText? image) =>
         ImageReference.TryParse(image?.Text, out var read) && read.Tag is { } tag ? Of(name, new(tag, image!.Location)) : null;
 
-    private static bool IsLiteral(string? name) => name is { Length: > 0 and < 128 } && name.AsSpan().IndexOfAny("${}<>\n\t ") < 0;
+    private static bool IsLiteral(string? name) => name is { Length: > 0 and < 128 } && name.AsSpan().IndexOfAny(Computing) < 0;
 }

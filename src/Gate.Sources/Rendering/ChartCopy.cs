@@ -4,6 +4,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Caching;
 
 namespace Gate.Sources.Rendering;
 
@@ -23,7 +24,7 @@ internal sealed record ChartFolder(
 internal sealed record MissingDependency(ChartFolder Chart, ChartDependency Dependency, string? Problem);
 
 /// <summary>
-/// A chart with all its dependencies, written so that <c>helm template</c> works on it without <c>helm dependency build</c>: charts that
+/// A chart with all its dependencies, laid out so that <c>helm template</c> works on it without <c>helm dependency build</c>: charts that
 /// are referred to by <c>file://</c> are put where Helm looks for them, archives are unpacked, and what is not there is stood in for by
 /// an empty chart, so that the rest can be rendered.
 /// </summary>
@@ -45,33 +46,25 @@ internal sealed class ChartCopy : IDisposable
     /// <param name="calls">What answers its questions after APIs, or null for Helm itself.</param>
     /// <param name="scratchRoot">Where temporary folders go, or null for the usual place.</param>
     /// <param name="anyKubernetes">Whether its <c>kubeVersion</c> is taken out.</param>
-    /// <exception cref="IOException">The copy cannot be written, or the tree not be read.</exception>
+    /// <exception cref="IOException">The tree cannot be read.</exception>
     public ChartCopy(ITree tree, string chartPath, CapabilityCalls? calls, string? scratchRoot, bool anyKubernetes = false)
     {
         this.tree = tree;
         this.calls = calls;
         checkout = new(tree, scratchRoot);
-        try
-        {
-            checkout.Add(chartPath, RootFolder);
-            Root = Complete(RootFolder, [], null) ?? new(RootFolder, chartPath, false, new("", false, null, []), []);
-            if (anyKubernetes && Root.Declaration.KubeVersion is { } declared)
-                TakeOut(KubeVersion, declared.Position);
-        }
-        catch
-        {
-            checkout.Dispose();
-            throw;
-        }
+        checkout.Add(chartPath, RootFolder);
+        Root = Complete(RootFolder, [], null) ?? new(RootFolder, chartPath, false, new("", false, null, []), []);
+        if (anyKubernetes && Root.Declaration.KubeVersion is { } declared)
+            TakeOut(KubeVersion, declared.Position);
     }
 
     /// <summary>The chart.</summary>
     public ChartFolder Root { get; }
 
-    /// <summary>The chart's absolute folder.</summary>
+    /// <summary>The chart's absolute folder. Asking for it writes the copy.</summary>
     public string Folder => Path.Combine(checkout.Folder, RootFolder);
 
-    /// <summary>The folder that holds the copy.</summary>
+    /// <summary>The folder that holds the copy. Asking for it writes it.</summary>
     public string CheckoutFolder => checkout.Folder;
 
     /// <summary>The dependencies that are not there.</summary>
@@ -82,6 +75,15 @@ internal sealed class ChartCopy : IDisposable
 
     /// <summary>Whether the copy is not whole because the chart is too large.</summary>
     public bool IsFull => checkout.IsFull;
+
+    /// <summary>Whether the folder holds all that it should; see <see cref="TreeCheckout.IsAsPlanned"/>.</summary>
+    public bool IsAsPlanned => checkout.IsAsPlanned;
+
+    /// <summary>All its files.</summary>
+    public IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> Contents => checkout.ContentsBelow(RootFolder);
+
+    /// <summary>Adds all that decides what the folder holds.</summary>
+    public void AddTo(RenderKey key) => checkout.AddTo(key);
 
     /// <summary>The repository's path of a file of the copy, or null.</summary>
     public string? OriginOf(string path) => checkout.Origins.GetValueOrDefault(path);
@@ -170,16 +172,14 @@ internal sealed class ChartCopy : IDisposable
     private List<ChartFolder> Vendored(string folder, List<string> above, string? archive)
     {
         var children = new List<ChartFolder>();
-        var charts = Path.Combine(checkout.Folder, folder, "charts");
-        if (!Directory.Exists(charts))
-            return children;
-        foreach (var path in Directory.GetFileSystemEntries(charts).Order(StringComparer.Ordinal))
+        var charts = $"{folder}/charts";
+        var names = checkout.Below(charts).Select(path => path[(charts.Length + 1)..].Split('/', 2)).Select(static parts => (Name: parts[0], IsFolder: parts.Length > 1));
+        foreach (var (name, isFolder) in names.Distinct().OrderBy(static one => one.Name, StringComparer.Ordinal).ToList())
         {
-            var name = Path.GetFileName(path);
             // Helm passes over these too.
             if (name[0] is '.' or '_')
                 continue;
-            if (Directory.Exists(path))
+            if (isFolder)
             {
                 if (Complete($"{folder}/charts/{name}", above, archive) is { } child)
                     children.Add(child);
@@ -198,11 +198,11 @@ internal sealed class ChartCopy : IDisposable
         var origin = archive ?? OriginOf(file)!;
         var content = Read(file);
         // Unpacked beside itself; and one that is broken would make Helm give up on the whole chart.
-        File.Delete(Path.Combine(checkout.Folder, file));
+        checkout.Remove(file);
         var (files, failure) = ChartArchive.Read(content);
         if (failure is not null)
         {
-            bad.Add(new(origin, ChartArchive.IsPointer(content) ? NotCheckedCode.Unfetched : NotCheckedCode.Unreadable, failure));
+            bad.Add(new(origin, ChartArchive.IsPointer(content.Span) ? NotCheckedCode.Unfetched : NotCheckedCode.Unreadable, failure));
             return null;
         }
 
@@ -244,40 +244,37 @@ internal sealed class ChartCopy : IDisposable
 
     private void PrepareTemplates(string folder)
     {
-        var templates = Path.Combine(checkout.Folder, folder, "templates");
-        if (!Directory.Exists(templates))
-            return;
-        foreach (var path in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories))
+        foreach (var path in checkout.Below($"{folder}/templates"))
         {
             // Never an object, and the usual place for what only works against a cluster.
-            if (Path.GetFileName(path) == "NOTES.txt")
+            if (RepositoryPath.Name(path) == "NOTES.txt")
             {
-                File.Delete(path);
+                checkout.Remove(path);
                 continue;
             }
 
             if (calls is null)
                 continue;
-            ReadOnlyMemory<byte> before = File.ReadAllBytes(path);
+            var before = checkout.Read(path);
             var after = calls.Answer(before);
             if (!after.Equals(before))
-                File.WriteAllBytes(path, after.Span);
+                checkout.Write(path, after, OriginOf(path)!);
         }
     }
 
     /// <summary>Gives a key of <c>Chart.yaml</c> a name that Helm does not know, so that it passes over it; lines stay where they are, however the value is written.</summary>
     private void TakeOut(string key, Position at)
     {
-        var path = Path.Combine(Folder, ChartDeclaration.FileName);
-        var lines = File.ReadAllText(path).Split('\n');
+        var path = $"{RootFolder}/{ChartDeclaration.FileName}";
+        var lines = Encoding.UTF8.GetString(Read(path).Span).Split('\n');
         var start = at.Line > lines.Length ? -1 : lines[at.Line - 1].IndexOf(key, StringComparison.Ordinal);
         if (start < 0)
             return;
         lines[at.Line - 1] = string.Concat(lines[at.Line - 1].AsSpan(0, start), "x-", lines[at.Line - 1].AsSpan(start));
-        File.WriteAllText(path, string.Join('\n', lines));
+        checkout.Write(path, Encoding.UTF8.GetBytes(string.Join('\n', lines)), OriginOf(path)!);
     }
 
-    private byte[] Read(string path) => File.ReadAllBytes(Path.Combine(checkout.Folder, path));
+    private ReadOnlyMemory<byte> Read(string path) => checkout.Read(path);
 
     private string Fresh(string parent) => $"{parent}/gate-{placed++}";
 }

@@ -1,4 +1,5 @@
 using Gate.Core.Inventory;
+using Gate.Core.Manifests;
 using Gate.Core.Versions;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
@@ -26,4 +27,7 @@ public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IRea
 {
     /// <summary>Helm's refusal to install the chart there, or null.</summary>
     public ChartRefusal? Refusal { get; init; }
+
+    /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
+    public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
 }

@@ -8,12 +8,9 @@ using Gate.Sources.Changes;
 namespace Gate.Sources.Rendering;
 
 /// <summary>Says in a person's words, and with places of the repository, why Helm gave nothing.</summary>
-internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, RendererLimits limits)
+internal sealed partial class HelmFailures(HelmRun run, HelmCall call, RendererLimits limits)
 {
     private const int MaximumLength = 500;
-
-    /// <summary>Where a values file of the job is put.</summary>
-    public static string ValuesPath(string folder, int index) => Path.Combine(folder, $"values-{index}.yaml");
 
     /// <summary>The versions of Kubernetes that a chart accepts, where Helm gave nothing because the target is none of them.</summary>
     public static string? RefusedFor(RendererOutcome outcome) =>
@@ -65,11 +62,11 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
         switch (outcome.End)
         {
             case RendererEnd.TimedOut:
-                return new(NotCheckedCode.Limit, run.Job.Name, $"helm did not end within {limits.Time.TotalSeconds:0.#} s and was stopped", chart);
+                return new(NotCheckedCode.Limit, run.Job.Name, $"helm did not end within its time and was stopped ({limits.TimeSetting})", chart);
             case RendererEnd.TooMuchOutput:
-                return new(NotCheckedCode.Limit, run.Job.Name, $"the chart renders to more than {limits.OutputBytes} bytes", chart);
+                return new(NotCheckedCode.Limit, run.Job.Name, $"the chart renders to more than it may ({limits.OutputSetting})", chart);
             case RendererEnd.TooMuchMemory:
-                return new(NotCheckedCode.Limit, run.Job.Name, $"helm needed more than {limits.MemoryBytes >> 20} MiB of memory", chart);
+                return new(NotCheckedCode.Limit, run.Job.Name, $"helm needed more memory than it may have ({limits.MemorySetting})", chart);
             case RendererEnd.NotStarted:
                 return new(NotCheckedCode.ToolMissing, run.Job.Name, $"helm could not be started: {outcome.Messages}", chart);
             default:
@@ -143,7 +140,7 @@ internal sealed partial class HelmFailures(HelmRun run, string valuesFolder, Ren
         text = text.Replace("Use --debug flag to render out invalid YAML", "", StringComparison.Ordinal)
             .Replace(run.Copy.Folder, run.Job.ChartPath.Length == 0 ? "." : run.Job.ChartPath, StringComparison.Ordinal)
             .Replace(run.Copy.CheckoutFolder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
-            .Replace(valuesFolder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+            .Replace(call.ValuesFolder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         text = CapabilityCalls.Restore(text);
         return string.Join(' ', text.Split((char[])['\n', '\r', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
     }

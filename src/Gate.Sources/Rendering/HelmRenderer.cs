@@ -6,6 +6,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Caching;
 using Gate.Sources.Rendering.Templates;
 
 namespace Gate.Sources.Rendering;
@@ -14,10 +15,8 @@ namespace Gate.Sources.Rendering;
 /// Renders charts with <c>helm template</c>. The copy of a chart is shared by all renders of it, and removed on dispose.
 /// Safe for parallel use.
 /// </summary>
-public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : IDisposable
+public sealed class HelmRenderer(ToolLocator tools, RendererProcess process, RenderCache? cache = null) : IDisposable
 {
-    private const int ApisPerArgument = 200;
-
     // Later than any patch release that there will be.
     private const int LastPatch = 9999;
     private readonly ConcurrentDictionary<(ITree Tree, string Chart, string Apis, bool AnyKubernetes), Lazy<ChartCopy>> copies = new();
@@ -80,18 +79,23 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
 
     private async Task<RenderResult> RenderAsync(HelmRun run, CancellationToken cancellation)
     {
-        using var values = ScratchFolder.Create(process.ScratchRoot);
-        var arguments = Arguments(run, values.Path);
-        var outcome = await process.RunAsync(Command(arguments), cancellation).ConfigureAwait(false);
+        using var call = new HelmCall(run, process.ScratchRoot);
+        var isUnsteady = false;
+        var outcome = await (cache ?? RenderCache.None).GetAsync([run.Helm], process, call.AddTo, async () =>
+        {
+            isUnsteady = call.IsUnsteady;
+            var printed = await process.RunAsync(call.Command(), cancellation).ConfigureAwait(false);
+            return (printed, !isUnsteady && run.Copy.IsAsPlanned);
+        }).ConfigureAwait(false);
         if (HelmFailures.RefusedFor(outcome) is { } range)
             return new([], [], []) { Refusal = new(run.Copy.Root.Declaration.Name, range, new KnownOrigin(run.KubeVersionPlace, "kubeVersion")) };
-        var failures = new HelmFailures(run, values.Path, process.Limits);
+        var failures = new HelmFailures(run, call, process.Limits);
         var missing = failures.Missing();
         missing.AddRange(run.Copy.LeftOut.Select(left => left.For(run.Job.Name)));
         if (outcome.Succeeded)
         {
             var (objects, unreadable) = Read(run, outcome.Output);
-            return new(objects, [.. missing, .. unreadable], []);
+            return new(objects, [.. missing, .. unreadable], []) { IsUnsteady = isUnsteady };
         }
 
         // What a missing dependency breaks is not the chart's fault, and Helm's words for it name everything but the cause.
@@ -105,15 +109,13 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
             return new([], [.. missing, failures.Reason(outcome)], []);
 
         // One bad document makes Helm drop all of them; with --debug it prints them as they are.
-        var whole = await process.RunAsync(Command([.. arguments, "--debug"]), cancellation).ConfigureAwait(false);
+        var whole = await process.RunAsync(call.Command("--debug"), cancellation).ConfigureAwait(false);
         var (rest, bad) = Read(run, whole.Output);
         var first = failures.Reason(outcome);
         if (!bad.Exists(other => other.Location?.File == first.Location?.File))
             bad.Insert(0, first);
         // Without its parser's verdict Helm prints the files in the order of a hash table.
-        return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], [.. missing, .. bad], []);
-
-        RendererCommand Command(List<string> arguments) => new(run.Helm.Path, arguments) { Reads = [run.Copy.CheckoutFolder, values.Path] };
+        return new([.. rest.OrderBy(static one => one.Origin.File, StringComparer.Ordinal)], [.. missing, .. bad], []) { IsUnsteady = isUnsteady };
     }
 
     /// <summary>
@@ -132,45 +134,10 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         return rest with { Refusal = refusal with { DependsOnPatch = dependsOnPatch } };
     }
 
-    private static List<string> Arguments(HelmRun run, string folder)
-    {
-        var job = run.Job;
-        List<string> arguments =
-        [
-            "template", job.Release, run.Copy.Folder, "--namespace", job.Namespace, "--include-crds",
-            // The two majors read 1.33 differently; 1.33.0 is the same to both.
-            "--kube-version", $"{job.KubernetesVersion}.{run.Patch}",
-        ];
-        foreach (var chunk in job.ApiVersions.Chunk(ApisPerArgument))
-        {
-            arguments.Add("--api-versions");
-            arguments.Add(string.Join(',', chunk));
-        }
-
-        // Values files lie beside, not inside, the chart: they are named by numbers so that no name of theirs is ever an option or an address.
-        for (var i = 0; i < job.ValueFiles.Count; i++)
-        {
-            var path = HelmFailures.ValuesPath(folder, i);
-            File.WriteAllBytes(path, run.Tree.Read(run.Tree.Find(run.Tree.Follow(job.ValueFiles[i])!)!).Span);
-            arguments.Add("--values");
-            arguments.Add(path);
-        }
-
-        if (job.Values is { } given)
-        {
-            var path = HelmFailures.ValuesPath(folder, job.ValueFiles.Count);
-            File.WriteAllBytes(path, given.Span);
-            arguments.Add("--values");
-            arguments.Add(path);
-        }
-
-        return arguments;
-    }
-
-    private static (List<RenderedObject> Objects, List<NotChecked> Unreadable) Read(HelmRun run, ReadOnlyMemory<byte> output)
+    private (List<RenderedObject> Objects, List<NotChecked> Unreadable) Read(HelmRun run, ReadOnlyMemory<byte> output)
     {
         var sources = new SourceComments(output.Span, source => run.Copy.Find(source) is not null);
-        var manifests = ManifestReader.Read(output);
+        var manifests = ManifestReader.Read(output, process.Limits.Printed);
         var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
         var templates = new ChartTemplates(run.Tree, run.Copy);
         var values = new Dictionary<string, ChartValues>(StringComparer.Ordinal);
@@ -202,7 +169,9 @@ public sealed class HelmRenderer(ToolLocator tools, RendererProcess process) : I
         foreach (var document in manifests.Unreadable)
         {
             var file = sources.At(document.Position.Line) is { } source ? run.Copy.Find(source)!.Value.RepositoryPath : run.ChartFile;
-            unreadable.Add(new(NotCheckedCode.RenderFailed, run.Job.Name, $"the template prints invalid YAML: {document.Reason}", Location.OfFile(file)));
+            unreadable.Add(document.Limit
+                ? new(NotCheckedCode.Limit, run.Job.Name, $"what the chart renders to was not read whole: {document.Reason}", Location.OfFile(file))
+                : new(NotCheckedCode.RenderFailed, run.Job.Name, $"the template prints invalid YAML: {document.Reason}", Location.OfFile(file)));
         }
 
         return (objects, unreadable);

@@ -20,11 +20,11 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
         switch (outcome.End)
         {
             case RendererEnd.TimedOut:
-                return new(NotCheckedCode.Limit, source, $"kustomize did not end within {limits.Time.TotalSeconds:0.#} s and was stopped", place);
+                return new(NotCheckedCode.Limit, source, $"kustomize did not end within its time and was stopped ({limits.TimeSetting})", place);
             case RendererEnd.TooMuchOutput:
-                return new(NotCheckedCode.Limit, source, $"the kustomization renders to more than {limits.OutputBytes} bytes", place);
+                return new(NotCheckedCode.Limit, source, $"the kustomization renders to more than it may ({limits.OutputSetting})", place);
             case RendererEnd.TooMuchMemory:
-                return new(NotCheckedCode.Limit, source, $"kustomize needed more than {limits.MemoryBytes >> 20} MiB of memory", place);
+                return new(NotCheckedCode.Limit, source, $"kustomize needed more memory than it may have ({limits.MemorySetting})", place);
             case RendererEnd.NotStarted:
                 return new(NotCheckedCode.ToolMissing, source, $"kustomize could not be started: {outcome.Messages}", place);
             default:

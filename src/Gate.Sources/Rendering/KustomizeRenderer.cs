@@ -5,6 +5,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Caching;
 
 namespace Gate.Sources.Rendering;
 
@@ -12,7 +13,7 @@ namespace Gate.Sources.Rendering;
 /// Builds kustomizations with <c>kustomize build</c> or <c>kubectl kustomize</c>, through an overlay of our own that asks for the origin of
 /// every object. Safe for parallel use.
 /// </summary>
-public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process, KustomizeSettings? settings = null)
+public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process, KustomizeSettings? settings = null, RenderCache? cache = null)
 {
     private const string OriginAnnotation = "config.kubernetes.io/origin";
     private const string CopyFolder = "repository";
@@ -56,9 +57,22 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             Copy(tree, files, chain, gaps, target is null ? null : new CapabilityCalls(target.ApiVersions), charts, checkout);
             if (checkout.IsFull)
                 return Failed(new(NotCheckedCode.Limit, source, "the kustomization is too large to be copied", Location.OfFile(ownPath)));
-            var overlay = Path.Combine(checkout.Folder, Overlay);
-            WriteOverlay(overlay, folder, own);
-            var outcome = await process.RunAsync(Command(tool, overlay, checkout.Folder, charts.Count > 0, target), cancellation).ConfigureAwait(false);
+            checkout.Write($"{Overlay}/kustomization.yaml", OverlayOf(folder, own), ownPath);
+            var inflates = charts.Count > 0;
+            var outcome = await (cache ?? RenderCache.None).GetAsync(
+                inflates ? [tool, tools.Helm!] : [tool],
+                process,
+                key =>
+                {
+                    checkout.AddTo(key);
+                    key.Add(Command(tool, Overlay, CopyFolder, inflates, target).Arguments);
+                },
+                async () =>
+                {
+                    var command = Command(tool, Path.Combine(checkout.Folder, Overlay), checkout.Folder, inflates, target);
+                    var built = await process.RunAsync(command, cancellation).ConfigureAwait(false);
+                    return (built, checkout.IsAsPlanned && !(inflates && UnsteadyFunctions.MayBeCalledIn(checkout.ContentsBelow(CopyFolder))));
+                }).ConfigureAwait(false);
             var leftOut = checkout.LeftOut.Select(left => left.For(source));
             if (outcome.Succeeded)
             {
@@ -109,7 +123,7 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             if (written.TryGetValue(file, out var text))
                 checkout.Write(target, text, file);
             else if (calls is not null && charts.Exists(chart => RepositoryPath.IsWithin(file, chart)) && file.Contains("/templates/", StringComparison.Ordinal) && tree.Find(file) is { Kind: EntryKind.File } template)
-                checkout.Write(target, calls.Answer(tree.Read(template)).Span, file);
+                checkout.Write(target, calls.Answer(tree.Read(template)), file);
             else
                 checkout.Add(file, target);
         }
@@ -128,21 +142,18 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         return new(tool.Path, arguments) { Reads = [checkout], Starts = [helm.Path] };
     }
 
-    private static void WriteOverlay(string overlay, string folder, KustomizationFile? own)
+    private static byte[] OverlayOf(string folder, KustomizationFile? own)
     {
-        Directory.CreateDirectory(overlay);
         // Kustomize heeds the outermost only: what the kustomization itself asks for is asked for again.
         var asked = (own?.Root["buildMetadata"] as YamlSequence)?.Items.OfType<YamlScalar>().Select(static item => item.Text).Where(BuildMetadata.Contains) ?? [];
         var target = folder.Length == 0 ? $"../{CopyFolder}" : $"../{CopyFolder}/{folder}";
-        File.WriteAllText(
-            Path.Combine(overlay, "kustomization.yaml"),
-            $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [{string.Join(", ", asked.Prepend("originAnnotations").Distinct())}]\n",
-            new UTF8Encoding(false));
+        return Encoding.UTF8.GetBytes(
+            $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [{string.Join(", ", asked.Prepend("originAnnotations").Distinct())}]\n");
     }
 
-    private static (List<RenderedObject> Objects, IEnumerable<NotChecked> Unreadable) Read(string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
+    private (List<RenderedObject> Objects, IEnumerable<NotChecked> Unreadable) Read(string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
     {
-        var manifests = ManifestReader.Read(output);
+        var manifests = ManifestReader.Read(output, process.Limits.Printed);
         var objects = new List<RenderedObject>();
         foreach (var one in manifests.Objects)
         {
@@ -159,8 +170,8 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             sources.Add(file, plain);
         }
 
-        return (objects, manifests.Unreadable.Select(document =>
-            new NotChecked(NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath))));
+        return (objects, manifests.Unreadable.Select(document => new NotChecked(
+            document.Limit ? NotCheckedCode.Limit : NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath))));
     }
 
     private static (string? File, bool IsGenerated) Origin(ManifestObject one, TreeCheckout checkout)

@@ -1,9 +1,5 @@
-using System.Buffers;
-using System.Text;
 using System.Text.RegularExpressions;
 using Gate.Core.Inventory;
-using Gate.Sources.Changes;
-using Gate.Sources.Discovery;
 
 namespace Gate.Sources.Rendering;
 
@@ -13,20 +9,6 @@ namespace Gate.Sources.Rendering;
 /// </summary>
 internal static partial class RandomNames
 {
-    private static readonly SearchValues<string> Functions = SearchValues.Create(
-        ["randAlpha", "randNumeric", "randAscii", "randBytes", "randInt", "genCA", "genSelfSigned", "genSigned", "genPrivateKey", "uuidv4", "shuffle", "htpasswd", "bcrypt", "encryptAES", "now"],
-        StringComparison.Ordinal);
-
-    /// <summary>Whether a chart uses a function that gives something else each time. A packed chart may.</summary>
-    internal static bool MayBeIn(ITree tree, Source chart)
-    {
-        var templates = chart.Files
-            .Where(file => file.EndsWith(".tgz", StringComparison.Ordinal) || file.Contains("/templates/", StringComparison.Ordinal) || file.StartsWith("templates/", StringComparison.Ordinal))
-            .Select(tree.Find).OfType<TreeEntry>().Where(entry => entry.Kind == EntryKind.File).ToList();
-        return templates.Exists(entry => entry.Path.EndsWith(".tgz", StringComparison.Ordinal))
-            || tree.ReadWhatCanBe(templates).Any(text => Encoding.UTF8.GetString(text.Span).AsSpan().ContainsAny(Functions));
-    }
-
     /// <summary>How long a name that tells the time stays the same: what templates print is exact to the second.</summary>
     internal static TimeSpan Tick { get; } = TimeSpan.FromSeconds(1.05);
 

@@ -1,21 +1,5 @@
 namespace Gate.Sources.Rendering;
 
-/// <summary>What a renderer may use.</summary>
-public sealed record RendererLimits
-{
-    /// <summary>How long it may run, from its start.</summary>
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How many bytes it may print; more ends it.</summary>
-    public int OutputBytes { get; init; } = 64 << 20;
-
-    /// <summary>How many bytes of address space it may take, where there is a sandbox. Helm and Kustomize do not start with less than 1 GiB.</summary>
-    public long MemoryBytes { get; init; } = 4L << 30;
-
-    /// <summary>How many bytes of its messages are kept; more are read and dropped.</summary>
-    public int MessageBytes { get; init; } = 64 << 10;
-}
-
 /// <summary>A program to start, with its arguments. It gets no environment of ours and no input.</summary>
 /// <param name="Program">The absolute path.</param>
 /// <param name="Arguments">The arguments after the program's name.</param>

@@ -1,4 +1,3 @@
-using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
@@ -11,12 +10,9 @@ using Gate.Sources.Rendering.Delivering;
 namespace Gate.Sources.Rendering;
 
 /// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
-public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, HelmRenderer? olderHelm = null)
+public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, TriggerIndex triggers, HelmRenderer? olderHelm = null, ReadLimits? limits = null)
 {
-    /// <summary>Stands for a file whose content Git LFS keeps elsewhere.</summary>
-    private static readonly ManifestFile Elsewhere = new([], []);
-
-    private readonly Dictionary<string, ManifestFile> manifests = new(StringComparer.Ordinal);
+    private readonly ManifestTexts manifests = new(triggers, limits);
     private readonly Dictionary<string, Task<RenderResult>> runs = new(StringComparer.Ordinal);
     private readonly Dictionary<ITree, IReadOnlyList<string>> customApis = [];
 
@@ -27,7 +23,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<Rendering> RenderAsync(ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation)
     {
-        ReadManifests(tree, deliveries.Select(delivery => delivery.Delivery.Source).Where(source => source.Kind == SourceKind.Manifest).DistinctBy(source => source.Path));
+        manifests.Read(tree, deliveries.Select(delivery => delivery.Delivery.Source).Where(source => source.Kind == SourceKind.Manifest).Select(source => source.Path).Distinct(StringComparer.Ordinal));
         var results = deliveries.Select(delivery => RenderAsync(tree, delivery.Delivery, delivery.Target, cancellation)).ToList();
         await Task.WhenAll(results).ConfigureAwait(false);
 
@@ -38,7 +34,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         {
             var (delivery, target) = deliveries[i];
             var result = await results[i].ConfigureAwait(false);
-            delivered.Add(new(delivery, target, result.Objects) { Refusal = result.Refusal });
+            delivered.Add(new(delivery, target, result.Objects) { Declared = result.Declared, Refusal = result.Refusal });
             differences.UnionWith(result.Differences);
             if (!IsMeantForOthers(delivery, result))
                 notChecked.UnionWith(result.NotChecked);
@@ -62,7 +58,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var source = delivery.Source;
         return source.Kind switch
         {
-            SourceKind.Manifest => Task.FromResult(WithVariables(Manifest(tree, source), delivery)),
+            SourceKind.Manifest => Task.FromResult(WithVariables(manifests.Of(tree, source), delivery)),
             SourceKind.Kustomization => Kustomization(tree, delivery, target, cancellation),
             _ => Chart(tree, delivery, target, cancellation),
         };
@@ -93,17 +89,21 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), target, string.Join(' ', CustomApis(tree)));
         return Once(key, async () =>
         {
-            var isSteady = !RandomNames.MayBeIn(tree, delivery.Source);
-            var result = await Steady(helm, isSteady).ConfigureAwait(false);
-            return olderHelm is null ? result : HelmDifference.Join(job.Name, result, await Steady(olderHelm, isSteady).ConfigureAwait(false), isSteady);
+            var result = await Steady(helm).ConfigureAwait(false);
+            if (olderHelm is null)
+                return result;
+            var older = await Steady(olderHelm).ConfigureAwait(false);
+            return HelmDifference.Join(job.Name, result, older, isSteady: !result.IsUnsteady && !older.IsUnsteady);
         });
 
-        async Task<RenderResult> Steady(HelmRenderer renderer, bool isSteady)
+        async Task<RenderResult> Steady(HelmRenderer renderer)
         {
             var result = await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false);
-            if (!isSteady && RandomNames.MayTellTime(result))
+            if (!result.IsUnsteady)
+                return result;
+            if (RandomNames.MayTellTime(result))
                 await Task.Delay(RandomNames.Tick, cancellation).ConfigureAwait(false);
-            return isSteady ? result : RandomNames.Steady(result, await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false));
+            return RandomNames.Steady(result, await renderer.RenderAsync(tree, job, cancellation).ConfigureAwait(false));
         }
     }
 
@@ -115,49 +115,6 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
 
     private IReadOnlyList<string> Apis(ITree tree, KubernetesVersion target) =>
         [.. knowledge.ServedBy(target).SelectMany(static api => (IEnumerable<string>)[api.ApiVersion.ToString(), $"{api.ApiVersion}/{api.Kind}"]).Concat(CustomApis(tree)).Distinct().Order(StringComparer.Ordinal)];
-
-    private RenderResult Manifest(ITree tree, Source source)
-    {
-        var entry = tree.Find(source.Path)!;
-        var key = tree.ContentKey(entry);
-        if (!manifests.TryGetValue(key, out var file))
-        {
-            try
-            {
-                manifests[key] = file = Read(tree.Read(entry));
-            }
-            catch (IOException e)
-            {
-                return RenderResult.Failed(new(NotCheckedCode.Limit, source.Path, e.Message, Location.OfFile(source.Path)));
-            }
-        }
-
-        if (ReferenceEquals(file, Elsewhere))
-            return RenderResult.Failed(new(NotCheckedCode.Unfetched, source.Path, "it is a Git LFS pointer: its content is not in the repository. Fetch it with `git lfs pull`, or keep manifests out of LFS.", Location.OfFile(source.Path)));
-        return new(
-            [.. file.Objects.Select(thing => new RenderedObject(thing, new ManifestOrigin(source.Path, thing)))],
-            [.. file.Unreadable.Select(document => new NotChecked(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, source.Path, document.Reason, Location.At(source.Path, document.Position.Line, document.Position.Column)))],
-            []);
-    }
-
-    /// <summary>Reads many manifests in one go; contents that are known already are not asked for.</summary>
-    private void ReadManifests(ITree tree, IEnumerable<Source> sources)
-    {
-        var missing = sources.Select(source => tree.Find(source.Path)!).Where(entry => !manifests.ContainsKey(tree.ContentKey(entry))).ToList();
-        try
-        {
-            foreach (var (entry, bytes) in missing.Zip(tree.Read(missing)))
-                manifests.TryAdd(tree.ContentKey(entry), Read(bytes));
-        }
-        catch (IOException)
-        {
-            // One of them cannot be read: which one, and why, is found out when each is read by itself.
-        }
-    }
-
-    private static ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
-        LfsPointer.Is(bytes.Span) ? Elsewhere
-        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes) : new([], []);
 
     private IReadOnlyList<string> CustomApis(ITree tree)
     {

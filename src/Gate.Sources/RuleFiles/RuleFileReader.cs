@@ -1,8 +1,6 @@
-using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Rules.Transitions;
 using Gate.Core.Verdicts;
-using Gate.Core.Versions;
 using Gate.Sources.Changes;
 
 namespace Gate.Sources.RuleFiles;

@@ -67,7 +67,7 @@ public sealed class HostileRepositoryTests : IDisposable
     {
         Need();
         Chart("chart", "{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}");
-        using var gate = Process.Start(new ProcessStartInfo(GateProgram.Program, ["check", repository.Root]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TMPDIR"] = scratch.Root } })!;
+        using var gate = Process.Start(new ProcessStartInfo(GateProgram.Program, ["check", repository.Root]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TMPDIR"] = scratch.Root, ["XDG_CACHE_HOME"] = outside.Root } })!;
         var helm = await Until(() => Running().FirstOrDefault(one => one.Parent == gate.Id && one.Name.StartsWith("helm", StringComparison.Ordinal)));
         gate.Kill();
         await gate.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -57,7 +57,7 @@ public sealed class LeftoverTests : IDisposable
     private async Task<Process> StartAndWait()
     {
         // The runtime's socket for debuggers, which the native program does not have, would be left behind too.
-        var gate = Process.Start(new ProcessStartInfo(GateProgram.Program, ["check", repository.Root])
+        var gate = Process.Start(new ProcessStartInfo(GateProgram.Program, ["check", repository.Root, "--no-cache"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

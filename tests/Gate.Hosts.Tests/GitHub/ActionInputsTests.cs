@@ -45,6 +45,7 @@ public sealed class ActionInputsTests
     [InlineData("INPUT_ALL", "true", "--all")]
     [InlineData("INPUT_OFFLINE", "True", "--offline")]
     [InlineData("INPUT_UNTRUSTED", "true", "--untrusted")]
+    [InlineData("INPUT_NO-CACHE", "true", "--no-cache")]
     [InlineData("INPUT_VERBOSE", "TRUE", "--verbose")]
     public void An_input_becomes_its_argument(string variable, string value, string argument)
     {

@@ -1,4 +1,3 @@
-using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.Configuration;
 using Gate.Sources.Tests.GitOps;

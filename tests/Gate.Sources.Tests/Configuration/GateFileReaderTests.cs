@@ -23,6 +23,7 @@ public sealed class GateFileReaderTests
             notChecked: {unfetched: fail, render-failed: report}
             charts: [{path: charts/app, values: [values-prod.yaml], release: app, namespace: app, cluster: prod}]
             tools: {helm: 3}
+            limits: {renderSeconds: 60, renderMemory: 2Gi, renderOutput: 8M, manifestSize: 65536, manifestDepth: 100}
             kustomize: {enableHelm: true, loadRestrictor: none}
             """);
         Assert.Empty(errors);
@@ -34,6 +35,8 @@ public sealed class GateFileReaderTests
         Assert.DoesNotContain(NotCheckedCode.RenderFailed, file.Policy.Failing);
         Assert.Equal("app", Assert.Single(file.Charts).Release);
         Assert.Equal(3, file.Tools.HelmMajor);
+        Assert.Equal((TimeSpan.FromMinutes(1), 2L << 30, 8_000_000), (file.Limits.Time, file.Limits.MemoryBytes, file.Limits.OutputBytes));
+        Assert.Equal((65536, 100), (file.Limits.Manifests.Bytes, file.Limits.Manifests.Depth));
         Assert.Equal((true, true), (file.Kustomize.EnableHelm, file.Kustomize.LoadsFromAnywhere));
     }
 
@@ -49,6 +52,18 @@ public sealed class GateFileReaderTests
     [InlineData("notChecked: {unfetched: maybe}", 1, 25, "must be fail or report")]
     [InlineData("charts:\n- path: ../elsewhere", 2, 9, "folder of this repository")]
     [InlineData("tools: {helm: ./helm}", 1, 15, "absolute path")]
+    [InlineData("limits: 30", 1, 9, "must be a mapping")]
+    [InlineData("limits: {seconds: 30}", 1, 10, "there is no key 'seconds'; there are renderSeconds,")]
+    [InlineData("limits: {renderSeconds: 0}", 1, 25, "from 1 to 3600")]
+    [InlineData("limits: {renderSeconds: -1}", 1, 25, "from 1 to 3600")]
+    [InlineData("limits: {renderSeconds: 1.5}", 1, 25, "from 1 to 3600")]
+    [InlineData("limits: {renderSeconds: [30]}", 1, 25, "from 1 to 3600")]
+    [InlineData("limits: {renderMemory: 512Mi}", 1, 24, "do not start with less than 1Gi")]
+    [InlineData("limits: {renderMemory: 4GB}", 1, 24, "such as 4Gi")]
+    [InlineData("limits: {renderMemory: 99999999999999999999Gi}", 1, 24, "such as 4Gi")]
+    [InlineData("limits: {renderOutput: 2Gi}", 1, 24, "from 1Ki to 1Gi")]
+    [InlineData("limits: {manifestSize: 65Mi}", 1, 24, "from 1Ki to 64Mi")]
+    [InlineData("limits: {manifestDepth: 1001}", 1, 25, "from 16 to 1000")]
     [InlineData("kustomize: {enableHelm: maybe}", 1, 25, "must be true or false")]
     [InlineData("kustomize: {loadRestrictor: all}", 1, 29, "must be rootOnly or none")]
     [InlineData("kustomize: {helm: true}", 1, 13, "there is no key 'helm'")]

@@ -135,7 +135,7 @@ public sealed class KustomizeRendererTests
         using var process = new RendererProcess(new() { Time = TimeSpan.FromSeconds(0.2) });
         var renderer = new KustomizeRenderer(new(new() { Kustomize = folder.Program("kustomize", "#!/bin/sh\nwhile :; do :; done") }), process);
         var result = await renderer.RenderAsync(Base, "base", ["base"], null, TestContext.Current.CancellationToken);
-        Assert.Equal([(NotCheckedCode.Limit, "kustomize did not end within 0.2 s and was stopped")], result.NotChecked.Select(static one => (one.Code, one.Reason)));
+        Assert.Equal([(NotCheckedCode.Limit, "kustomize did not end within its time and was stopped (limits.renderSeconds: 0.2)")], result.NotChecked.Select(static one => (one.Code, one.Reason)));
     }
 
     [Theory]

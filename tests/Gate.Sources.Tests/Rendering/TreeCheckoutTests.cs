@@ -76,7 +76,7 @@ public sealed class TreeCheckoutTests
     public void A_path_that_would_leave_the_folder_is_refused(string path)
     {
         using var checkout = new TreeCheckout(new MemoryTree());
-        checkout.Write(path, "x"u8, path);
+        checkout.Write(path, "x"u8.ToArray(), path);
         Assert.Empty(checkout.Origins);
         Assert.Equal([new(path, NotCheckedCode.Unsupported, "a path that leads out of the repository")], checkout.LeftOut);
     }

@@ -37,14 +37,14 @@ public sealed record Transition(InventoryEntry Before, InventoryEntry After, Kub
 
     /// <summary>
     /// The transitions between two inventories: installations that both sides have, whose version differs. What is new is a first
-    /// installation, and what is gone moves nowhere.
+    /// installation, what is gone moves nowhere, and what is suspended at head is left as it runs.
     /// </summary>
     public static IEnumerable<Transition> Between(TreeInventory before, TreeInventory after, Func<string, KubernetesVersion> target)
     {
         var known = before.Entries.GroupBy(static entry => entry.Identity, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => new Queue<InventoryEntry>(same), StringComparer.Ordinal);
         foreach (var entry in after.Entries)
         {
-            if (known.TryGetValue(entry.Identity, out var same) && same.TryDequeue(out var old)
+            if (known.TryGetValue(entry.Identity, out var same) && same.TryDequeue(out var old) && !entry.Installation.Suspended
                 && old.Installation.DeclaredVersion?.Text != entry.Installation.DeclaredVersion?.Text)
                 yield return new(old, entry, target(entry.Installation.Cluster));
         }

@@ -1,4 +1,3 @@
-using Gate.Core.Manifests;
 using Gate.Sources.ArgoCd.Templates;
 using Gate.Sources.Declarations;
 
@@ -38,7 +37,7 @@ internal static class Generator
         return [];
     }
 
-    private static IReadOnlyList<ParameterSet> OfKind(string kind, PlacedNode value, ParameterSet? given, GeneratorContext context, int level)
+    private static List<ParameterSet> OfKind(string kind, PlacedNode value, ParameterSet? given, GeneratorContext context, int level)
     {
         switch (kind)
         {

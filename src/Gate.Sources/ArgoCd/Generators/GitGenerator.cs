@@ -2,7 +2,6 @@ using Gate.Core.Manifests;
 using Gate.Sources.ArgoCd.Templates;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
-using Gate.Sources.Discovery;
 
 namespace Gate.Sources.ArgoCd.Generators;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Gate.Core.Inventory;
-using Gate.Core.Verdicts;
 
 namespace Gate.Sources.ArgoCd.Templates;
 

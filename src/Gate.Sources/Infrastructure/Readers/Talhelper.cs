@@ -1,6 +1,6 @@
 using Gate.Core.Inventory;
+using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
-using Gate.Sources.Declarations;
 
 namespace Gate.Sources.Infrastructure.Readers;
 
@@ -18,7 +18,7 @@ internal sealed class Talhelper : IClusterReader
     /// <inheritdoc/>
     public IEnumerable<FoundVersion> Read(IReadOnlyList<ClusterFile> files)
     {
-        var used = new HashSet<Gate.Core.Verdicts.Location>();
+        var used = new HashSet<Location>();
         foreach (var file in files.Where(static file => IsConfiguration(RepositoryPath.Name(file.Path))))
         {
             foreach (var document in file.Documents)

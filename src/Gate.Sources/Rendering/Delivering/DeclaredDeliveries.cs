@@ -1,6 +1,4 @@
-using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
-using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
 
