@@ -71,4 +71,7 @@ public sealed record ManifestFile(IReadOnlyList<ManifestObject> Objects, IReadOn
 {
     /// <summary>The objects that <see cref="ManifestSkimmer"/> did not read beyond their declaration.</summary>
     public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
+
+    /// <summary>The objects, with those whose apiVersion or kind waits for something to fill it in.</summary>
+    public IReadOnlyList<ManifestObject> Written => [.. Objects, .. Unreadable.Select(static document => document.Unfilled).OfType<ManifestObject>()];
 }

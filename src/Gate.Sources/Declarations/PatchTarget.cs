@@ -7,13 +7,13 @@ namespace Gate.Sources.Declarations;
 internal sealed class PatchTarget
 {
     private readonly List<(Func<ManifestObject, string?> Of, Func<string, bool> IsMatch)> patterns = [];
-    private readonly List<(string Field, string Key, string? Value)> labels = [];
+    private readonly List<(string Field, SelectorTerm Term)> terms = [];
 
     private PatchTarget()
     {
     }
 
-    /// <summary>Whether the target uses something that is not followed here (a set-based selector, a pattern that cannot be read).</summary>
+    /// <summary>Whether the target uses something that is not followed here (a selector or a pattern that cannot be read).</summary>
     public bool IsUnclear { get; private init; }
 
     /// <summary>The target of a patch.</summary>
@@ -44,10 +44,9 @@ internal sealed class PatchTarget
                 return false;
         }
 
-        foreach (var (field, key, value) in labels)
+        foreach (var (field, term) in terms)
         {
-            var actual = (one.Metadata?[field] as YamlMapping)?.Text(key);
-            if (value is null ? actual is null : actual != value)
+            if (!term.Fits((one.Metadata?[field] as YamlMapping)?.Text(term.Key)))
                 return false;
         }
 
@@ -82,14 +81,10 @@ internal sealed class PatchTarget
 
         foreach (var (key, field) in ((string, string)[])[("labelSelector", "labels"), ("annotationSelector", "annotations")])
         {
-            foreach (var term in (target.Text(key) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                var parts = term.Split('=', 2);
-                if (term.AsSpan().ContainsAny(" !()") || (parts.Length == 2 && parts[1].StartsWith('=') && parts[1].Length == 1))
-                    unclear = true;
-                else
-                    found.labels.Add((field, parts[0], parts.Length == 2 ? parts[1].TrimStart('=') : null));
-            }
+            if (SelectorTerm.Read(target.Text(key) ?? "") is { } read)
+                found.terms.AddRange(read.Select(term => (field, term)));
+            else
+                unclear = true;
         }
 
         return unclear ? new() { IsUnclear = true } : found;

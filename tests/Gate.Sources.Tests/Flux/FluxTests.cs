@@ -58,6 +58,23 @@ public class FluxTests
             Declared.In(tree).Lines());
     }
 
+    [Theory]
+    [InlineData("tier=cache", true)]
+    [InlineData("tier==cache,team", true)]
+    [InlineData("tier!=cache", false)]
+    [InlineData("tier in (cache, web)", true)]
+    [InlineData("tier notin (cache, web),team", false)]
+    [InlineData("patches notin (off)", true)]
+    [InlineData("!team", false)]
+    [InlineData("!patches", true)]
+    public void A_patch_is_for_what_its_selector_selects(string selector, bool isSelected)
+    {
+        var tree = Monorepo($"patches:\n- target: {{kind: HelmRelease, labelSelector: \"{selector}\"}}\n  patch: '[{{op: replace, path: /spec/chart/spec/version, value: 19.0.1}}]'")
+            .File("apps/base/redis/release.yaml", Release.Replace("  namespace: cache", "  namespace: cache\n  labels: {tier: cache, team: a}"));
+
+        Assert.Equal(isSelected ? "19.0.1" : "18.1.0", Declared.In(tree).Installations.Single(one => one.Cluster == "production").DeclaredVersion!.Text);
+    }
+
     [Fact]
     public void Variables_come_from_config_maps_inline_ones_and_defaults_each_with_its_place() // ask 55
     {
