@@ -17,6 +17,7 @@ internal static class Program
         {
             new CheckCommand(outside),
             new CiCommand(outside),
+            new InventoryCommand(outside),
         };
         var (line, inputError) = CiCommand.WithActionInputs(arguments, outside);
         if (inputError is not null)

@@ -38,15 +38,28 @@ internal static class Headline
     {
         var coverage = verdict.Coverage;
         var changed = verdict.Base is null ? "file" : "changed file";
-        if (coverage.Files == 0)
+        if (coverage.Files == 0 && coverage.Sources == 0)
             return verdict.Base is null ? "There are no files here." : "No files differ between base and head.";
         if (coverage.Sources == 0)
             return $"None of the {Words.Count(coverage.Files, changed)} leads to anything that is delivered to Kubernetes.";
         if (coverage.Objects == 0 && coverage.Addons == 0)
             return $"{Words.Count(coverage.Files, changed)} {(coverage.Files == 1 ? "leads" : "lead")} to {Words.Count(coverage.Sources, "source")}, which gave no objects.";
         return $"{Words.Count(coverage.Rules, "rule")} looked at {Words.Count(coverage.Objects, "object")} and {Words.Count(coverage.Addons, "add-on")}"
-            + $" from {Words.Count(coverage.Sources, "source")} ({Words.Number(coverage.Rendered)} rendered) that {Words.Count(coverage.Files, changed)} {(coverage.Files == 1 ? "reaches" : "reach")}.";
+            + $" from {Words.Count(coverage.Sources, "source")} ({Words.Number(coverage.Rendered)} rendered)"
+            + (coverage.Files == 0 ? "." : $" that {Words.Count(coverage.Files, changed)} {(coverage.Files == 1 ? "reaches" : "reach")}.") + Reach(verdict);
     }
+
+    /// <summary>How far the changed files reach together, as a sentence with a space before it; empty where they reach one cluster or none by name.</summary>
+    private static string Reach(Verdict verdict)
+    {
+        var clusters = verdict.Reach.SelectMany(reach => reach.Clusters).Distinct().Count();
+        var releases = verdict.Reach.SelectMany(reach => reach.Releases).Distinct().Count();
+        return verdict.Base is null || releases == 0 ? "" : $" The change reaches {Words.Count(releases, "delivery", "deliveries")} in {Words.Count(clusters, "cluster")}.";
+    }
+
+    /// <summary>How far one file reaches: <c>3 clusters (dev, prod, test), 7 deliveries</c>. Names clusters as they are written.</summary>
+    internal static string Of(FileReach reach) =>
+        $"{Words.Count(reach.Clusters.Count, "cluster")} ({Words.Some(reach.Clusters, 5)}), {Words.Count(reach.Releases.Count, "delivery", "deliveries")}";
 
     /// <summary>The findings by number: <c>new 2 block, 1 warn · 1 waived · 3 existing · 1 fixed</c>; <c>none</c> where there are none.</summary>
     internal static string Counts(IReadOnlyList<Finding> findings)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gate.Core.Verdicts;
 using Gate.Reports.Text;
+using static Gate.Reports.Text.JsonParts;
 
 namespace Gate.Reports;
 
@@ -28,6 +29,12 @@ public static class JsonReport
         json.WriteEndObject();
         Array(json, "clusters", verdict.Clusters, Cluster);
         Coverage(json, verdict.Coverage);
+        Array(json, "reach", verdict.Reach, static (json, reach) =>
+        {
+            json.WriteString("file", reach.File);
+            Strings(json, "clusters", reach.Clusters);
+            Strings(json, "releases", reach.Releases);
+        });
         Array(json, "findings", verdict.Findings, Finding);
         Strings(json, "notes", verdict.Notes);
         json.WriteEndObject();
@@ -133,60 +140,5 @@ public static class JsonReport
         json.WriteString("owner", waiver.Owner);
         json.WriteString("until", $"{waiver.Until:yyyy-MM-dd}");
         json.WriteEndObject();
-    }
-
-    private static void Place(Utf8JsonWriter json, Location? location)
-    {
-        if (location is null)
-        {
-            json.WriteNull("location");
-            return;
-        }
-
-        json.WriteStartObject("location");
-        json.WriteString("file", location.File);
-        var precision = location.Line is null ? Precision.File : location.Precision;
-        if (precision != Precision.File)
-        {
-            Optional(json, "line", location.Line);
-            Optional(json, "column", location.Column);
-            Optional(json, "endLine", location.EndLine);
-        }
-
-        json.WriteString("precision", Words.Of(precision));
-        json.WriteEndObject();
-    }
-
-    private static void Array<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(json, item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-            json.WriteStringValue(item);
-        json.WriteEndArray();
-    }
-
-    private static void Optional(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-            json.WriteString(name, value);
-    }
-
-    private static void Optional(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number)
-            json.WriteNumber(name, number);
     }
 }

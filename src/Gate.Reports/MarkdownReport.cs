@@ -32,6 +32,10 @@ public static class MarkdownReport
         var unread = NotChecked(verdict.Coverage.NotChecked);
         var clusters = new MarkdownSection("", [.. verdict.Clusters.Select(ClusterLine)], "", n => $"- and {Words.Count(n, "more cluster")}\n", 0.2);
         var notes = new MarkdownSection("\n**To know**\n\n", [.. Notes(verdict).Select(n => $"- {MarkdownText.Inline(n)}\n")], "", n => $"- and {Words.Count(n, "more note")}\n", 0.2);
+        var reach = new MarkdownSection(
+            "<details><summary>How far the changed files reach</summary>\n\n| File | Reaches |\n| --- | --- |\n",
+            verdict.Base is null ? [] : [.. verdict.Reach.Where(static one => one.Releases.Count > 1).Select(static one => $"| {MarkdownText.Code(one.File, inCell: true)} | {MarkdownText.Inline(Headline.Of(one))} |\n")],
+            "\n</details>\n\n", n => $"| {Words.Count(n, "more file")} left out here | |\n", 0.1);
         var undecided = Undecided(verdict.Coverage.Undecided);
         var waived = Folded("waived", verdict.Findings.Where(f => f is { Status: Status.New, Waived: not null }), open: true);
         var existing = Folded("existing before this change", verdict.Findings.Where(f => f.Status == Status.Existing));
@@ -41,8 +45,8 @@ public static class MarkdownReport
         var foot = Foot(verdict);
         var room = mostBytes - Utf8Size.Of(head) - Utf8Size.Of(foot);
         var parts = MarkdownSection.Fit(
-            [table, details, waived, unread, undecided, existing, fixedNow, clusters, notes],
-            [table, unread, waived, clusters, notes, undecided, details, existing, fixedNow],
+            [table, details, waived, unread, undecided, existing, fixedNow, reach, clusters, notes],
+            [table, unread, waived, clusters, notes, undecided, details, reach, existing, fixedNow],
             room);
         output.Write(head);
         output.Write(parts);

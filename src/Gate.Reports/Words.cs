@@ -116,6 +116,9 @@ internal static class Words
     /// <summary><c>1 file</c>, <c>2 files</c>.</summary>
     internal static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";
 
+    /// <summary>A number and its noun, whose plural is its own.</summary>
+    internal static string Count(int count, string noun, string plural) => count == 1 ? $"1 {noun}" : $"{Number(count)} {plural}";
+
     /// <summary>A number that is easy to read: <c>12,345</c>.</summary>
     internal static string Number(int number) => number.ToString("N0");
 

@@ -10,7 +10,8 @@ internal static class Program
     private const string Usage = """
         usage:
           generate DIR [--seed N] [--files N]          writes the repository of the one-file change (seed 1, 5000 files)
-          measure GATE [--runs N] [--repository DIR]   times the gate program (20 runs, its own repository)
+          measure GATE [--runs N] [--repository DIR] [--kubeconform PATH] [--pluto PATH] [--helm PATH] [--scratch DIR]
+                                                       times the gate program (20 runs, its own repository)
           bench [BenchmarkDotNet's options]            runs the benchmarks, such as bench --filter '*Knowledge*'
         """;
 
@@ -23,8 +24,18 @@ internal static class Program
                 repository.WriteTo(folder);
                 Console.WriteLine(repository);
                 return 0;
-            case ["measure", var gate, .. var rest] when File.Exists(gate) && Numbers(Without(rest, "--repository"), "--runs"):
-                Measurement.Run(Path.GetFullPath(gate), Number(rest, "--runs", 20), Value(rest, "--repository"), Console.Out);
+            case ["measure", var gate, .. var rest] when File.Exists(gate) && Numbers(Without(rest, "--repository", "--kubeconform", "--pluto", "--helm", "--scratch"), "--runs"):
+                Measurement.Run(
+                    new(Path.GetFullPath(gate))
+                    {
+                        Runs = Number(rest, "--runs", 20),
+                        Repository = Value(rest, "--repository"),
+                        Kubeconform = Value(rest, "--kubeconform"),
+                        Pluto = Value(rest, "--pluto"),
+                        Helm = Value(rest, "--helm"),
+                        Scratch = Value(rest, "--scratch"),
+                    },
+                    Console.Out);
                 return 0;
             case ["bench", .. var rest]:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
@@ -42,5 +53,5 @@ internal static class Program
 
     private static string? Value(string[] rest, string name) => Array.IndexOf(rest, name) is var at and >= 0 && at + 1 < rest.Length ? rest[at + 1] : null;
 
-    private static string[] Without(string[] rest, string name) => [.. rest.Chunk(2).Where(pair => pair[0] != name).SelectMany(pair => pair)];
+    private static string[] Without(string[] rest, params string[] names) => [.. rest.Chunk(2).Where(pair => !names.Contains(pair[0])).SelectMany(pair => pair)];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests;
@@ -37,6 +38,26 @@ public sealed class CacheTests : IDisposable
         Assert.Equal((1, 2), (second.Answer.ExitCode, second.Hits));
         Assert.Equal(first.Answer.Output, second.Answer.Output);
         Assert.Equal(GateProgram.Run("check", repository.Root, "--format", format, "--no-cache").Output, second.Answer.Output);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_no_variable_names_a_place_for_caches_the_check_runs_all_the_same(bool hasHome)
+    {
+        using var home = new TempFolder();
+        home.Write("tree/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n");
+        var start = new ProcessStartInfo(GateProgram.Program, ["check", home.At("tree")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("XDG_CACHE_HOME");
+        start.Environment.Remove("HOME");
+        if (hasHome)
+            start.Environment["HOME"] = home.Root;
+        using var gate = Process.Start(start)!;
+        var cancellation = TestContext.Current.CancellationToken;
+        var messages = gate.StandardError.ReadToEndAsync(cancellation);
+        Assert.Contains("1 object ", await gate.StandardOutput.ReadToEndAsync(cancellation), StringComparison.Ordinal);
+        await gate.WaitForExitAsync(cancellation);
+        Assert.Equal((0, ""), (gate.ExitCode, await messages));
     }
 
     [Fact]
@@ -108,12 +129,23 @@ public sealed class CacheTests : IDisposable
         Assert.Equal((1, ""), (quiet.ExitCode, quiet.Messages));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no/absolute/path")]
+    [InlineData("/proc/no/such/folder")]
+    public void Without_a_cache_folder_or_a_home_to_write_to_a_run_goes_on(string home)
+    {
+        var answer = GateProgram.Run(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = "", ["HOME"] = home, ["LOCALAPPDATA"] = home }, null, null, "check", repository.Root);
+        Assert.Equal((1, ""), (answer.ExitCode, answer.Messages));
+    }
+
     [Fact]
     public void A_cache_that_others_could_write_to_is_not_used_and_that_is_said()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "folders have no modes here");
         Check();
-        File.SetUnixFileMode(home.At("gate"), (UnixFileMode)0b111_111_111);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(home.At("gate"), (UnixFileMode)0b111_111_111);
         var answer = GateProgram.Run(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = home.Root }, null, null, "check", repository.Root);
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("gate: the cache is not used.", answer.Messages, StringComparison.Ordinal);

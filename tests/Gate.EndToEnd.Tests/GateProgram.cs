@@ -50,7 +50,14 @@ internal static class GateProgram
         if (cache is not null)
             start.Environment["XDG_CACHE_HOME"] = cache.Root;
         foreach (var (name, value) in environment)
-            start.Environment[name] = value;
+        {
+            // Nothing is taken for a variable that is not set: a container's environment may be empty.
+            if (value.Length == 0)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var messages = process.StandardError.ReadToEndAsync();

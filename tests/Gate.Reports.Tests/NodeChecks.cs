@@ -5,11 +5,13 @@ namespace Gate.Reports.Tests;
 /// <summary>Programs of others that judge what Gate writes: validators of JSON Schema and a renderer of GitHub's Markdown.</summary>
 internal static class NodeChecks
 {
-    private static readonly string Schema = Path.Combine(Repository.Root, "docs", "schema", "gate-v1.schema.json");
     private static readonly string ConfigurationSchema = Path.Combine(Repository.Root, "docs", "schema", "gate-yaml-v1.schema.json");
 
-    /// <summary>What is wrong with each of the documents; an empty text for a valid one.</summary>
-    internal static string[] AgainstSchema(bool strict, params IReadOnlyList<string> documents) => Run("schema.js", strict ? [Schema, "--strict"] : [Schema], documents);
+    /// <summary>What is wrong with each of the verdicts; an empty text for a valid one.</summary>
+    internal static string[] AgainstSchema(bool strict, params IReadOnlyList<string> documents) => AgainstSchema("gate-v1", strict, documents);
+
+    /// <summary>What is wrong with each of the inventories; an empty text for a valid one.</summary>
+    internal static string[] AgainstInventorySchema(bool strict, params IReadOnlyList<string> documents) => AgainstSchema("gate-inventory-v1", strict, documents);
 
     /// <summary>What is wrong with each of the configurations, which are given as JSON.</summary>
     internal static string[] AgainstConfigurationSchema(params IReadOnlyList<string> documents) => Run("schema.js", [ConfigurationSchema], documents);
@@ -19,6 +21,12 @@ internal static class NodeChecks
 
     /// <summary>The HTML of each of the Markdown texts.</summary>
     internal static string[] Html(params IReadOnlyList<string> markdown) => Run("markdown.js", [], markdown);
+
+    private static string[] AgainstSchema(string name, bool strict, IReadOnlyList<string> documents)
+    {
+        var schema = Path.Combine(Repository.Root, "docs", "schema", $"{name}.schema.json");
+        return Run("schema.js", strict ? [schema, "--strict"] : [schema], documents);
+    }
 
     private static string[] Run(string script, string[] options, IReadOnlyList<string> texts)
     {

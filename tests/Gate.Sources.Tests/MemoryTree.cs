@@ -21,6 +21,14 @@ internal sealed class MemoryTree : ITree
         return this;
     }
 
+    /// <summary>Takes the files of another tree.</summary>
+    public MemoryTree Add(MemoryTree other)
+    {
+        foreach (var (path, file) in other.files)
+            files[path] = file;
+        return this;
+    }
+
     public MemoryTree Link(string path, string target)
     {
         files[path] = (EntryKind.Link, Encoding.UTF8.GetBytes(target));

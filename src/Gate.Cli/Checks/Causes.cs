@@ -2,6 +2,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Helm;
+using Gate.Core.Rules.Transitions;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -15,14 +16,18 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     private readonly Dictionary<string, Delivery> deliveries =
         after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToDictionary(delivery => Key(delivery.Id, delivery.Cluster.Name));
 
-    private readonly HashSet<(string, ObjectIdentity, ApiVersion)> atBase =
-        [.. (before?.Candidates ?? []).Select(candidate => (candidate.Cluster, candidate.Object.Identity, candidate.Object.ApiVersion))];
+    private readonly Dictionary<string, Delivery> atBaseOf =
+        (before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToDictionary(delivery => Key(delivery.Id, delivery.Cluster.Name));
+
+    private readonly Lazy<HashSet<(string, ObjectIdentity, ApiVersion)>> atBase = new(() => [.. before?.Declared ?? []]);
 
     private readonly ChartCauses charts = new(change, renderer);
 
     internal async Task<CausedHit> OfAsync(JudgedHit judged, CancellationToken cancellation)
     {
         var hit = judged.Hit;
+        if (hit.On is Transition transition)
+            return OfTransition(hit, judged.Status, transition);
         var delivery = deliveries[Key(hit.On.Source, hit.On.Cluster)];
         var cluster = delivery.Cluster;
         var location = hit.On.Origin.Locate(hit.Field);
@@ -43,7 +48,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
                 };
             }
             else if (delivery.Variant is not null && hit.On is Candidate { Rendered: var rendered }
-                && await charts.OfAsync(rendered, delivery, hit.On.Target, objects => Fires(hit, delivery, objects), cancellation).ConfigureAwait(false) is { } value)
+                && await charts.OfAsync(rendered, delivery, atBaseOf.GetValueOrDefault(Key(delivery.Id, cluster.Name)), hit.On.Target, objects => Fires(hit, delivery, objects), cancellation).ConfigureAwait(false) is { } value)
             {
                 cause = value;
             }
@@ -56,11 +61,22 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
         };
     }
 
+    /// <summary>A version is its own cause, whichever clusters it reaches; the version of a cluster has no part in it.</summary>
+    private static CausedHit OfTransition(Hit hit, Status status, Transition transition)
+    {
+        var location = transition.Origin.Locate(hit.Field);
+        var (from, to) = (transition.Subject.From ?? "no version", transition.Subject.To ?? "no version");
+        return new(hit, status, new($"{location.File}\0{transition.Origin.Written}\0version", location) { Words = $"{transition.After.Title} moves from {from} to {to}" }, location)
+        {
+            ClusterClause = new($"it is delivered to cluster {transition.Cluster}", $"by {transition.After.Installation.Kind switch { InstallationKind.HelmRelease => "HelmRelease", InstallationKind.Application => "Application", InstallationKind.ChartDependency => "chart dependency", InstallationKind.KustomizeChart => "kustomization", _ => "declaration" }} {transition.After.Installation.Name}", transition.After.Installation.Location),
+        };
+    }
+
     /// <summary>Whether the hit is there only because the cluster's version moves: the object was there before, or a template chose it by capability.</summary>
     private async Task<bool> IsMoveAsync(Hit hit, Candidate on, Delivery delivery, CancellationToken cancellation)
     {
         var cluster = delivery.Cluster;
-        if (atBase.Contains((cluster.Name, on.Object.Identity, on.Object.ApiVersion)) && !rules.Evaluate([on with { Target = cluster.Before }]).Any(other => IsSame(hit, other)))
+        if (atBase.Value.Contains((cluster.Name, on.Object.Identity, on.Object.ApiVersion)) && !rules.Evaluate([on with { Target = cluster.Before }]).Any(other => IsSame(hit, other)))
             return true;
         if (delivery.Variant is null)
             return false;

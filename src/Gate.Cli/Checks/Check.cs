@@ -1,4 +1,6 @@
+using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
+using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
@@ -10,30 +12,37 @@ using Gate.Sources.Rendering;
 namespace Gate.Cli.Checks;
 
 /// <summary>The way of the data: change, discovery, rendering on demand, rules, verdict.</summary>
-internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, SourceRenderer renderer)
+internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, IAddOnKnowledge addOns, RuleSet rules, SourceRenderer renderer)
 {
-    private readonly RuleSet rules = RuleSet.BuiltIn(knowledge);
+    /// <summary>What an object must have before this check has anything to say about it.</summary>
+    internal static TriggerIndex Triggers(RuleSet rules, IKnowledge knowledge) => new([.. rules.Triggers, UnknownApis.Trigger(knowledge)]);
 
     internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
         var (configuration, configurationError) = Configuration.Read(change, settings);
         if (configuration is null)
             return CheckAnswer.Fail(configurationError!);
-        var (clusters, clusterError) = ClusterMap.Of(configuration.Before, configuration.After, settings.Versions, knowledge.Stamp.Newest);
+        var declared = DeclaredChange.Of(change, configuration, addOns);
+        if (settings.WhatIf is { } whatIf)
+        {
+            if (whatIf.Wrong(addOns, declared.After.Inventory) is { } wrong)
+                return CheckAnswer.Fail(wrong);
+            declared = declared.At(whatIf, configuration, addOns);
+        }
+
+        var (clusters, clusterError) = ClusterMap.Of(declared.FactsBefore(configuration), declared.FactsAfter(configuration), settings.Versions, knowledge.Stamp.Newest, settings.WhatIf?.Kubernetes);
         if (clusters is null)
             return CheckAnswer.Fail(clusterError!);
 
-        var texts = new KustomizationTexts();
-        var afterGraph = SourceGraph.Of(change.Head, texts, folder => ChartVariants.FilesOf(folder, configuration.ChartsAfter));
-        var beforeGraph = change.Base is null ? null : SourceGraph.Of(change.Base, texts, folder => ChartVariants.FilesOf(folder, configuration.ChartsBefore));
-        var reach = new Reach(change, beforeGraph, afterGraph, clusters, settings);
-
-        var after = await RenderAsync(change.Head, reach.Deliveries(change.Head, afterGraph, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
-        var before = beforeGraph is null
+        var ownRules = OwnRules.Of(change, configuration);
+        var reach = new Reach(change, declared, clusters, settings);
+        var after = await RenderAsync(change.Head, reach.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
+        var before = declared.Before is null
             ? null
-            : await RenderAsync(change.Base!, reach.Deliveries(change.Base!, beforeGraph, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
+            : await RenderAsync(change.Base!, reach.Deliveries(change.Base!, declared.Before, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
 
-        var judged = StatusMatching.Match(before is null ? [] : Hits(before), Hits(after));
+        var transitions = declared.Transitions(clusters);
+        var judged = StatusMatching.Match(before is null ? [] : Hits(before), [.. Hits(after), .. ownRules.Evaluate(transitions)]);
         var causes = new Causes(change, rules, renderer, clusters, before, after);
         var hits = new List<CausedHit>();
         foreach (var hit in judged)
@@ -43,8 +52,8 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
         var places = new ReviewedPlaces(change);
         var findings = FindingBuilder.Build(hits).Select(finding => places.Map(finding)).ToList();
         var notChecked = policy.Compare(
-            before is null ? null : NotChecked(before, isHead: false),
-            NotChecked(after, isHead: true)).Select(places.Map).ToList();
+            before is null ? null : [.. NotChecked(before, isHead: false), .. reach.Declared(declared.Before!)],
+            [.. NotChecked(after, isHead: true), .. reach.Declared(declared.After)]).Select(places.Map).ToList();
         return CheckAnswer.Of(new()
         {
             Outcome = policy.Judge(findings, notChecked),
@@ -58,13 +67,15 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
                 Files = change.Files.Count,
                 Sources = after.Deliveries.Select(delivery => delivery.Delivery.Source.Id).Distinct().Count(),
                 Rendered = renderer.Rendered,
-                Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count),
-                Rules = rules.Ids.Count,
+                Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count + delivered.Declared.Count),
+                Addons = declared.After.Inventory.Entries.Count(entry => entry.AddOn is not null),
+                Rules = rules.Ids.Count + ownRules.Count,
                 NotChecked = notChecked,
-                Undecided = [.. after.Undecided],
+                Undecided = [.. after.Undecided, .. ownRules.Undecided(transitions)],
             },
             Findings = findings,
-            Notes = [.. change.Notes, .. configuration.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
+            Reach = reach.ByFile(after, before, declared),
+            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. ownRules.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
         });
     }
 

@@ -1,5 +1,6 @@
 using Gate.Cli.Outside;
-using Gate.Core.Lifecycles;
+using Gate.Core.Rules;
+using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Rendering;
@@ -15,10 +16,12 @@ internal static class CheckProgram
     internal const int UsageError = 2;
 
     /// <summary>The verdict on what a request names; messages go to standard error.</summary>
-    internal static async Task<CheckAnswer> RunAsync(CheckRequest request, IKnowledge knowledge, Surroundings outside, CancellationToken cancellation)
+    internal static async Task<CheckAnswer> RunAsync(CheckRequest request, BlobKnowledge knowledge, Surroundings outside, CancellationToken cancellation)
     {
         if (!new ChangeReader().TryRead(request.Change, out var change, out var error))
             return CheckAnswer.Fail(error.Message);
+        if (request.Settings.WhatIf is not null)
+            change = WhatIf.On(change);
         using (change)
         {
             var policy = Policy(request, change);
@@ -39,7 +42,8 @@ internal static class CheckProgram
             var kustomize = new KustomizeRenderer(tools, process, policy.Kustomize, cache);
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
-            var answer = await new Check(change, request.Settings, knowledge, new(helm, kustomize, knowledge, olderHelm, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
+            var rules = RuleSet.BuiltIn(knowledge);
+            var answer = await new Check(change, request.Settings, knowledge, knowledge.AddOns, rules, new(helm, kustomize, knowledge, Check.Triggers(rules, knowledge), olderHelm, policy.Limits.Manifests)).RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
             if (request.Verbose)

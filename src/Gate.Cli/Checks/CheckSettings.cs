@@ -15,6 +15,9 @@ internal sealed record CheckSettings
     /// <summary>The versions given by flags.</summary>
     internal VersionFlags Versions { get; init; } = VersionFlags.None;
 
+    /// <summary>The versions of a change that nobody made yet; null for a real change.</summary>
+    internal WhatIf? WhatIf { get; init; }
+
     /// <summary>Whether everything is checked, not only what the change reaches.</summary>
     internal bool All { get; init; }
 

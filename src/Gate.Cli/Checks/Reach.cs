@@ -1,8 +1,11 @@
+using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
 using Gate.Sources.Rendering;
+using Gate.Sources.Rendering.Delivering;
 
 namespace Gate.Cli.Checks;
 
@@ -10,58 +13,110 @@ namespace Gate.Cli.Checks;
 internal sealed class Reach
 {
     private readonly ClusterMap clusters;
+    private readonly HashSet<string> files;
     private readonly HashSet<(SourceKind Kind, string Path)> reached = [];
+    private readonly HashSet<(string Cluster, string Name)> redeclared = [];
     private readonly bool everything;
 
-    internal Reach(Change change, SourceGraph? before, SourceGraph after, ClusterMap clusters, CheckSettings settings)
+    internal Reach(Change change, DeclaredChange declared, ClusterMap clusters, CheckSettings settings)
     {
         this.clusters = clusters;
         everything = settings.All || change.Base is null;
-        var files = change.Files.SelectMany(file => (IEnumerable<string?>)[file.Before, file.After]).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var graph in (IEnumerable<SourceGraph?>)[before, after])
+        files = change.Files.SelectMany(file => (IEnumerable<string?>)[file.Before, file.After]).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var side in (IEnumerable<DeclaredSide?>)[declared.Before, declared.After])
         {
-            if (graph is null)
+            if (side is null)
                 continue;
-            reached.UnionWith(graph.ReachedBy(files).Select(source => (source.Kind, source.Path)));
+            reached.UnionWith(side.Graph.ReachedBy(files).Select(source => (source.Kind, source.Path)));
 
             // The configuration decides how its charts are installed.
             if (files.Contains(settings.ConfigPath))
-                reached.UnionWith(graph.Sources.Where(source => source.Kind == SourceKind.Chart).Select(source => (source.Kind, source.Path)));
+                reached.UnionWith(side.Graph.Sources.Where(source => source.Kind == SourceKind.Chart).Select(source => (source.Kind, source.Path)));
         }
 
+        if (declared.Before is not { } before)
+            return;
         // A source that only one side delivers by itself (a base that is deployed from now on) is reached on that side through its includer's files.
-        if (before is not null)
-            reached.UnionWith(Differing(before, after));
+        reached.UnionWith(Differing(before.Graph.Sources.Select(source => (source.Kind, source.Path)), declared.After.Graph.Sources.Select(source => (source.Kind, source.Path))));
+        // What is delivered otherwise than before is reached though no file of its own changes.
+        redeclared.UnionWith(Differing(Declarations(before.State), Declarations(declared.After.State)).Select(one => (one.Cluster, one.Name)));
     }
 
     /// <summary>What is delivered from one side: reached sources to all their clusters, others to the clusters whose version moves.</summary>
-    internal IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Deliveries(ITree tree, SourceGraph graph, IReadOnlyList<ChartInstallation> installations, bool isHead)
+    internal IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Deliveries(ITree tree, DeclaredSide side, IReadOnlyList<ChartInstallation> installations, bool isHead)
     {
         var deliveries = new List<(Delivery, KubernetesVersion)>();
         var moves = clusters.Clusters.Any(cluster => cluster.Moves);
-        foreach (var source in graph.Sources)
+        foreach (var folder in side.State.Deliveries)
+        {
+            var cluster = clusters.Named(folder.Cluster);
+            deliveries.AddRange(DeclaredDeliveries.Of(tree, side.Graph, folder, cluster)
+                .Where(delivery => cluster.Moves || IsReached(folder, delivery.Source))
+                .Select(delivery => (delivery, Target(cluster, isHead))));
+        }
+
+        foreach (var source in side.Graph.Sources)
         {
             var isReached = everything || (reached.Count > 0 && reached.Contains((source.Kind, source.Path)));
-            if (!isReached && !moves)
+            if ((!isReached && !moves) || side.State.IsDelivered(source.Path))
                 continue;
             if (source.Kind != SourceKind.Chart)
             {
                 foreach (var cluster in clusters.Of(source.Path).Where(cluster => isReached || cluster.Moves))
-                    deliveries.Add((new(source, cluster, null), isHead ? cluster.After : cluster.Before));
+                    deliveries.Add((new(source, cluster, null), Target(cluster, isHead)));
                 continue;
             }
 
             var variants = ChartVariants.Of(tree, source.Path, installations).ToList();
             foreach (var variant in variants)
             {
-                var targets = Targets(source, variant, variants);
-                foreach (var cluster in targets.Where(cluster => isReached || cluster.Moves))
-                    deliveries.Add((new(source, cluster, variant), isHead ? cluster.After : cluster.Before));
+                foreach (var cluster in Targets(source, variant, variants).Where(cluster => isReached || cluster.Moves))
+                    deliveries.Add((new(source, cluster, variant), Target(cluster, isHead)));
             }
         }
 
         return deliveries;
     }
+
+    /// <summary>What of one side could not be followed, where the change has to do with it.</summary>
+    internal IEnumerable<NotChecked> Declared(DeclaredSide side) =>
+        side.State.NotChecked.Where(entry => everything || entry.Location is null || files.Contains(entry.Location.File));
+
+    /// <summary>How far each changed file reaches, on both sides of the change; the farthest first.</summary>
+    internal IReadOnlyList<FileReach> ByFile(Side after, Side? before, DeclaredChange declared)
+    {
+        var deliveries = after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToList();
+        var installations = declared.After.Inventory.Entries.Concat(declared.Before?.Inventory.Entries ?? []).Select(entry => entry.Installation).ToList();
+        var reaches = new List<FileReach>();
+        foreach (var file in files)
+        {
+            var clustersOf = new SortedSet<string>(StringComparer.Ordinal);
+            var releases = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var delivery in deliveries.Where(delivery => delivery.Source.Files.Contains(file) || (delivery.By is { } by && DeclaredDeliveries.FilesOf(by).Contains(file))))
+            {
+                clustersOf.Add(delivery.Cluster.Name);
+                releases.Add($"{delivery.Cluster.Name}: {delivery.By?.Name ?? (delivery.Variant is { IsDefault: false } variant ? $"release {variant.Release}" : delivery.Source.Title)}");
+            }
+
+            foreach (var installation in installations.Where(installation => installation.Location.File == file || installation.DeclaredVersion?.Location.File == file))
+            {
+                clustersOf.Add(installation.Cluster);
+                releases.Add($"{installation.Cluster}: {installation.Namespace}/{installation.Name}");
+            }
+
+            if (clustersOf.Count > 0)
+                reaches.Add(new(file, [.. clustersOf], [.. releases]));
+        }
+
+        return [.. reaches.OrderByDescending(static reach => reach.Clusters.Count).ThenByDescending(static reach => reach.Releases.Count).ThenBy(static reach => reach.File, StringComparer.Ordinal)];
+    }
+
+    private static KubernetesVersion Target(Cluster cluster, bool isHead) => isHead ? cluster.After : cluster.Before;
+
+    private bool IsReached(FolderDelivery folder, Source source) =>
+        everything
+        || redeclared.Contains((folder.Cluster, folder.Name))
+        || (source.Files.Count < files.Count ? source.Files.Any(files.Contains) : files.Any(source.Files.Contains));
 
     /// <summary>The cluster that a variant names; else those of the chart's path; else those that its other variants name.</summary>
     private IReadOnlyList<Cluster> Targets(Source source, ChartVariant variant, IReadOnlyList<ChartVariant> variants)
@@ -74,10 +129,13 @@ internal sealed class Reach
         return others.Count > 0 ? others : clusters.Of(source.Path);
     }
 
-    private static HashSet<(SourceKind Kind, string Path)> Differing(SourceGraph before, SourceGraph after)
+    private static IEnumerable<(string Cluster, string Name, string Content)> Declarations(DeclaredState state) =>
+        state.Deliveries.Select(delivery => (delivery.Cluster, delivery.Name, delivery.Content));
+
+    private static HashSet<T> Differing<T>(IEnumerable<T> before, IEnumerable<T> after)
     {
-        var old = before.Sources.Select(source => (source.Kind, source.Path)).ToHashSet();
-        old.SymmetricExceptWith(after.Sources.Select(source => (source.Kind, source.Path)));
+        var old = before.ToHashSet();
+        old.SymmetricExceptWith(after);
         return old;
     }
 }

@@ -1,3 +1,4 @@
+using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Helm;
 using Gate.Core.Verdicts;
@@ -15,6 +16,12 @@ internal sealed record Side(ITree Tree, IReadOnlyList<(Delivery Delivery, Kubern
 {
     /// <summary>The objects as rules see them.</summary>
     internal IReadOnlyList<Candidate> Candidates { get; } = [.. Rendering.Delivered.SelectMany(CandidatesOf)];
+
+    /// <summary>All objects by what they declare, by cluster.</summary>
+    internal IEnumerable<(string Cluster, ObjectIdentity Identity, ApiVersion ApiVersion)> Declared =>
+        Rendering.Delivered.SelectMany(delivered => delivered.Objects.Select(rendered => (rendered.Object.Identity, rendered.Object.ApiVersion))
+            .Concat(delivered.Declared.Select(declared => (declared.Identity, declared.ApiVersion)))
+            .Select(one => (delivered.Delivery.Cluster.Name, one.Identity, one.ApiVersion)));
 
     /// <summary>What could not be checked.</summary>
     internal IEnumerable<NotChecked> NotChecked => Rendering.NotChecked;

@@ -27,12 +27,18 @@ internal sealed class CheckCommand : Command
 
     private readonly Option<string?> headFolder = new("--head-dir") { Description = "The folder to check, with --base-dir.", HelpName = "DIR" };
 
+    private readonly Option<string[]> whatIf = new("--what-if")
+    {
+        Description = "Ask what an upgrade would hit, without one: kubernetes=X.Y, or an add-on of `gate inventory` as ADDON=VERSION. Repeatable.",
+        HelpName = "NAME=VERSION",
+    };
+
     internal CheckCommand(Surroundings outside)
         : base("check", "Checks what a change would apply, before and after, and says what is known against it.")
     {
         this.outside = outside;
         Arguments.Add(path);
-        foreach (var option in (IEnumerable<Option>)[baseRevision, headRevision, baseFolder, headFolder, .. options.All])
+        foreach (var option in (IEnumerable<Option>)[baseRevision, headRevision, baseFolder, headFolder, whatIf, .. options.All])
             Options.Add(option);
         SetAction(RunAsync);
     }
@@ -43,6 +49,12 @@ internal sealed class CheckCommand : Command
         var (request, error) = change is null ? (null, changeError) : options.Read(parsed, [new(ReportFormat.Console, null)]);
         if (request is null)
             return outside.Fail(error!);
+        var (asked, whatIfError) = WhatIf.Parse(parsed.GetValue(whatIf) ?? []);
+        if (whatIfError is not null)
+            return outside.Fail(whatIfError);
+        if (asked is not null && change is not (FolderRequest or RevisionRequest))
+            return outside.Fail("--what-if asks about one tree: leave out --base, --base-dir and --head-dir, or name the tree with --head");
+        request = request with { Settings = request.Settings with { WhatIf = asked } };
         var answer = await CheckProgram.RunAsync(request with { Change = change! }, BuiltInKnowledge.Open(), outside, cancellation).ConfigureAwait(false);
         if (answer.Verdict is not { } verdict)
             return outside.Fail(answer.Error!);

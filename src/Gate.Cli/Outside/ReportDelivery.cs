@@ -55,7 +55,8 @@ internal static class ReportDelivery
         }
     }
 
-    private static void ToFile(string file, Surroundings outside, Action<TextWriter> write, FileMode mode = FileMode.Create)
+    /// <summary>Writes a file; that it could not be written is said, and nothing else follows from it.</summary>
+    internal static void ToFile(string file, Surroundings outside, Action<TextWriter> write, FileMode mode = FileMode.Create)
     {
         try
         {

@@ -29,7 +29,7 @@ internal sealed class Surroundings : IDisposable
         ((string?[])[
             Environment.GetValueOrDefault("XDG_CACHE_HOME"),
             OperatingSystem.IsWindows() ? Environment.GetValueOrDefault("LOCALAPPDATA") : Environment.GetValueOrDefault("HOME") is { } home ? Path.Combine(home, ".cache") : null,
-        ]).Where(Path.IsPathFullyQualified!).Select(folder => Path.Combine(folder!, "gate")).FirstOrDefault();
+        ]).OfType<string>().Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, "gate")).FirstOrDefault();
 
     /// <summary>Whether a person looks at standard output and has not asked for plain text (https://no-color.org).</summary>
     internal bool Color =>

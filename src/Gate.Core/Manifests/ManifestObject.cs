@@ -47,6 +47,11 @@ public sealed record ManifestObject(YamlMapping Root, ApiVersion ApiVersion, str
     public Position ApiVersionPosition => Root.Find("apiVersion")?.Key.Start ?? Root.Start;
 }
 
+/// <summary>An object of which only the declaration was read: nothing can be known against it.</summary>
+/// <param name="ApiVersion">Its apiVersion.</param>
+/// <param name="Identity">Its kind and name.</param>
+public sealed record SkimmedObject(ApiVersion ApiVersion, ObjectIdentity Identity);
+
 /// <summary>A document that looks like Kubernetes and cannot be read.</summary>
 /// <param name="Position">The place that the reader names.</param>
 /// <param name="Reason">What is wrong, in words.</param>
@@ -54,9 +59,19 @@ public sealed record UnreadableDocument(Position Position, string Reason)
 {
     /// <summary>Whether a limit of <see cref="ReadLimits"/> was reached, rather than something being wrong with the text.</summary>
     public bool Limit { get; init; }
+
+    /// <summary>The object, where nothing is wrong with it but that its apiVersion or kind waits for something else to fill it in.</summary>
+    public ManifestObject? Unfilled { get; init; }
 }
 
 /// <summary>What one file or stream of manifests holds.</summary>
 /// <param name="Objects">The objects in the order of the text; lists are expanded to their items.</param>
 /// <param name="Unreadable">The documents that look like Kubernetes and could not be read; their neighbours are in <paramref name="Objects"/>.</param>
-public sealed record ManifestFile(IReadOnlyList<ManifestObject> Objects, IReadOnlyList<UnreadableDocument> Unreadable);
+public sealed record ManifestFile(IReadOnlyList<ManifestObject> Objects, IReadOnlyList<UnreadableDocument> Unreadable)
+{
+    /// <summary>The objects that <see cref="ManifestSkimmer"/> did not read beyond their declaration.</summary>
+    public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
+
+    /// <summary>The objects, with those whose apiVersion or kind waits for something to fill it in.</summary>
+    public IReadOnlyList<ManifestObject> Written => [.. Objects, .. Unreadable.Select(static document => document.Unfilled).OfType<ManifestObject>()];
+}

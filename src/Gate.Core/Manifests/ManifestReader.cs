@@ -8,10 +8,13 @@ public static class ManifestReader
     /// <summary>All objects of a file. What is no Kubernetes object (a Compose file, Helm values) is passed over in silence.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="limits">How much is read; <see cref="ReadLimits.Default"/> where left out.</param>
-    public static ManifestFile Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null)
+    public static ManifestFile Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null) => Of(YamlReader.Read(utf8, limits));
+
+    /// <summary>The objects of documents.</summary>
+    internal static ManifestFile Of(IReadOnlyList<YamlDocument> documents)
     {
         var found = new Found([], []);
-        foreach (var document in YamlReader.Read(utf8, limits))
+        foreach (var document in documents)
         {
             if (document.Unreadable is { } unreadable)
             {
@@ -36,7 +39,7 @@ public static class ManifestReader
         {
             var manifest = new ManifestObject(root, ApiVersion.Parse(Text(apiVersion)), Text(kind));
             if ((Placeholder(apiVersion!.Value) ?? Placeholder(kind!.Value)) is { } placeholder)
-                found.Unreadable.Add(placeholder);
+                found.Unreadable.Add(placeholder with { Unfilled = manifest });
             else if (ItemsOf(manifest) is { } items)
                 TakeAll(items, new(Text(apiVersion), Text(kind)[..^"List".Length]), found);
             else
@@ -109,8 +112,11 @@ public static class ManifestReader
         return new(entry.Key.Start, $"The {key} {reason}.");
     }
 
+    /// <summary>Whether an apiVersion or a kind waits for something to fill it in.</summary>
+    public static bool IsPlaceholder(string text) => text.AsSpan().IndexOfAny("{}$") >= 0;
+
     private static UnreadableDocument? Placeholder(YamlEntry entry) =>
-        ((YamlScalar)entry.Value).Text.AsSpan().IndexOfAny("{}$") < 0
+        !IsPlaceholder(((YamlScalar)entry.Value).Text)
             ? null
             : new(entry.Key.Start, "This looks like a template: apiVersion or kind holds a placeholder that something else has to fill in.");
 

@@ -8,7 +8,7 @@ internal sealed class NodeBuilder(ReadLimits limits)
 {
     private readonly List<Level> levels = [];
     private Dictionary<string, Anchor> anchors = new(StringComparer.Ordinal);
-    private readonly SharedTexts texts = new();
+    private readonly SharedTexts texts = SharedTexts.OfThisThread;
     private int depth;
     private int nodes;
     private int before;
@@ -21,6 +21,13 @@ internal sealed class NodeBuilder(ReadLimits limits)
 
     /// <summary>Whether the file has spelled more nodes than its limit.</summary>
     public bool Exhausted => nodes > limits.Nodes;
+
+    /// <summary>Starts a file: what was counted in others is forgotten.</summary>
+    public void BeginFile()
+    {
+        nodes = 0;
+        Begin();
+    }
 
     /// <summary>Starts a document.</summary>
     public void Begin()
@@ -38,6 +45,9 @@ internal sealed class NodeBuilder(ReadLimits limits)
         nodes = before;
         Begin();
     }
+
+    /// <summary>A text out of UTF-8; one copy of what is repeated.</summary>
+    public string Text(ReadOnlySpan<byte> utf8) => texts.Share(utf8);
 
     public UnreadableDocument? OpenMapping(Position start, string? anchor = null) => Open(start, anchor, true);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Gate.Core.Manifests.Plain;
 
 namespace Gate.Core.Manifests;
 
@@ -23,6 +24,12 @@ public static class YamlReader
     public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits? limits = null)
     {
         limits ??= ReadLimits.Default;
+        return Read(utf8, limits, new(limits), null);
+    }
+
+    /// <summary>The same without the documents that <paramref name="passes"/> takes, of those that stand on lines of their own.</summary>
+    internal static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, ReadLimits limits, NodeBuilder builder, Func<ReadOnlyMemory<byte>, bool>? passes)
+    {
         var documents = new List<YamlDocument>();
         if (utf8.Length > limits.Bytes)
         {
@@ -42,10 +49,12 @@ public static class YamlReader
             utf8 = converted;
         }
 
-        var builder = new NodeBuilder(limits);
+        builder.BeginFile();
         var parser = new DocumentParser(builder);
         foreach (var part in DocumentPart.Split(utf8.Span))
         {
+            if (passes is not null && part is { Column: 1, Directive: null, Unread: null } && passes(utf8[part.Start..part.End]))
+                continue;
             Read(part, utf8, parser, builder, documents);
             if (!builder.Exhausted)
                 continue;
@@ -86,6 +95,13 @@ public static class YamlReader
             }
         }
 
+        if (PlainNodes.Read(bytes, start, builder) is { } root)
+        {
+            documents.Add(new(start, root, null, like));
+            AddUnread(part, file, documents);
+            return;
+        }
+
         string text;
         try
         {
@@ -102,6 +118,11 @@ public static class YamlReader
         documents.Add(new(start, outcome.Root, outcome.Fault, like));
         if (outcome.Fault is null && outcome.Rest is { } rest && ManifestScan.LooksLikeKubernetes(Encoding.UTF8.GetBytes(text[rest.Index..])))
             documents.Add(new(rest.Position, null, new(rest.Position, AfterEndReason), true));
+        AddUnread(part, file, documents);
+    }
+
+    private static void AddUnread(DocumentPart part, ReadOnlyMemory<byte> file, List<YamlDocument> documents)
+    {
         if (part.Unread is { } unread && ManifestScan.LooksLikeKubernetes(file.Span[unread.Start..unread.End]))
             documents.Add(new(unread.Position, null, new(unread.Position, AfterEndReason), true));
     }

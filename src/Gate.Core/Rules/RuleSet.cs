@@ -1,4 +1,5 @@
 using Gate.Core.Lifecycles;
+using Gate.Core.Manifests;
 using Gate.Core.Rules.Helm;
 using Gate.Core.Rules.Kubernetes;
 
@@ -9,6 +10,9 @@ public sealed class RuleSet(IReadOnlyList<IRule> rules)
 {
     /// <summary>The ids of all findings that these rules can give, sorted.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. rules.SelectMany(rule => rule.Ids).Append(KubeVersionRule.Id).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>What an object must have for one of the rules to fire on it.</summary>
+    public IEnumerable<Trigger> Triggers => rules.SelectMany(rule => rule.Triggers);
 
     /// <summary>Kubernetes' own lifecycle, and Helm's own checks.</summary>
     public static RuleSet BuiltIn(IKnowledge knowledge) =>

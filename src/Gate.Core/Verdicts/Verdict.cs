@@ -84,6 +84,9 @@ public sealed record Verdict
     /// <summary>The findings: new before existing before fixed, worst first, then by place.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>How far the changed files reach, the farthest first.</summary>
+    public IReadOnlyList<FileReach> Reach { get; init; } = [];
+
     /// <summary>What a reader must know about how this was compared: assumed versions, a merge base instead of a merge, a changed policy.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -10,6 +10,7 @@ internal static class SummaryDrawing
     private const int LabelWidth = 13;
     private const int MostClusters = 12;
     private const int MostNameCells = 20;
+    private const int MostReaches = 5;
 
     internal static void Write(Page page, Verdict verdict)
     {
@@ -23,6 +24,7 @@ internal static class SummaryDrawing
         Row("change", change);
         Row("findings", $"{Headline.Counts(verdict.Findings)}; fails on {Words.OfFailOn(verdict.FailOn)}");
         Row("looked at", Headline.Basis(verdict));
+        Reach(page, verdict);
         if (verdict.Coverage.NotChecked.Count > 0)
             Row("not checked", NotCheckedCounts(verdict.Coverage.NotChecked));
         if (verdict.Coverage.Undecided.Count > 0)
@@ -37,6 +39,23 @@ internal static class SummaryDrawing
         }
 
         void Row(string label, string text) => page.Labelled(Indent, LabelWidth, label, text);
+    }
+
+    // Of one file in one cluster the line above says it all.
+    private static void Reach(Page page, Verdict verdict)
+    {
+        var far = verdict.Reach.Where(reach => reach.Releases.Count > 1).ToList();
+        if (verdict.Base is null || far.Count == 0)
+            return;
+        var label = "reach";
+        foreach (var reach in far.Take(MostReaches))
+        {
+            page.Labelled(Indent, LabelWidth, label, $"{reach.File}: {Headline.Of(reach)}");
+            label = "";
+        }
+
+        if (far.Count > MostReaches)
+            page.Labelled(Indent, LabelWidth, "", $"and {Words.Count(far.Count - MostReaches, "more file")}", Ink.Quiet);
     }
 
     private static void Clusters(Page page, IReadOnlyList<CheckedCluster> clusters)

@@ -43,6 +43,25 @@ internal static class CellWidth
         return string.Concat(text.AsSpan(0, end).TrimEnd(), "…");
     }
 
+    /// <summary>The start and the end of the text, with an ellipsis where something between was cut: the end of a path tells most.</summary>
+    internal static string CutMiddle(string text, int cells)
+    {
+        if (Of(text) <= cells)
+            return text;
+        var start = Cut(text, Math.Max(1, cells / 3));
+        var left = cells - Of(start);
+        var at = text.Length;
+        foreach (var rune in text.EnumerateRunes().Reverse())
+        {
+            left -= Of(rune);
+            if (left < 0)
+                break;
+            at -= rune.Utf16SequenceLength;
+        }
+
+        return string.Concat(start, text.AsSpan(at));
+    }
+
     /// <summary>The text, and spaces up to a number of cells.</summary>
     internal static string Pad(string text, int cells) => text + new string(' ', Math.Max(0, cells - Of(text)));
 

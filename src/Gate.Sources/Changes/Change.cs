@@ -17,6 +17,9 @@ public sealed record Change(ITree? Base, ITree Head, IReadOnlyList<ChangedFile> 
     /// <summary>The id of the commit that is reviewed (not of the merge result), or the folder's name.</summary>
     public required string HeadId { get; init; }
 
+    /// <summary>The addresses that this repository is known to be fetched from.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
     /// <summary>What a reader must know about how this was compared.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -16,7 +16,7 @@ internal static class FolderComparison
         if (error is not null)
             return false;
         var (before, after) = (new FolderTree(request.Base, largestFile), new FolderTree(request.Head, largestFile));
-        change = new Change(before, after, Compare(before, after)) { BaseId = before.Name, HeadId = after.Name };
+        change = new Change(before, after, Compare(before, after)) { BaseId = before.Name, HeadId = after.Name, Addresses = RemoteAddresses.OfFolder(request.Head) };
         return true;
     }
 
@@ -33,7 +33,7 @@ internal static class FolderComparison
             if (Repository.IsGitFolder(request.Path))
                 error = new ChangeError($"'{request.Path}' is a bare repository: name a revision of it.");
             else
-                change = Alone(new FolderTree(request.Path, largestFile));
+                change = Alone(new FolderTree(request.Path, largestFile)) with { Addresses = RemoteAddresses.OfFolder(request.Path) };
         }
         else if (!File.Exists(request.Path))
             error = new ChangeError($"'{request.Path}' does not exist.");

@@ -8,7 +8,7 @@ namespace Gate.Sources.Changes;
 /// <summary>The files below a folder. Links are entries and are never followed, so nothing outside the folder is read.</summary>
 internal sealed class FolderTree : ITree
 {
-    private const long CachedBytes = 64 << 20;
+    private const long CachedBytes = 16 << 20;
     private readonly string root;
     private readonly long largestFile;
     private readonly ContentCache contents = new(CachedBytes);
@@ -50,7 +50,8 @@ internal sealed class FolderTree : ITree
     public ReadOnlyMemory<byte> Read(TreeEntry entry) => contents.Get(entry.Path, _ => Load(entry)).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Read(IReadOnlyList<TreeEntry> entries) => [.. entries.Select(Read)];
+    /// <remarks>What is read in bulk is not kept: nobody asks for most of it again.</remarks>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Read(IReadOnlyList<TreeEntry> entries) => [.. entries.Select(entry => (ReadOnlyMemory<byte>)Load(entry).GetAwaiter().GetResult())];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -10,7 +10,7 @@ namespace Gate.Sources.Changes;
 /// </summary>
 internal sealed class GitStore : IDisposable
 {
-    private const long CachedBytes = 64 << 20;
+    private const long CachedBytes = 16 << 20;
     private readonly GitProgram git;
     private readonly DirectoryInfo scratch;
     private readonly ContentCache contents = new(CachedBytes);

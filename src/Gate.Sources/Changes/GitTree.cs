@@ -80,6 +80,9 @@ internal sealed class GitTree : ITree
     public string ContentKey(TreeEntry entry) => IdOf(entry.Path) ?? throw NotOurs(entry);
 
     /// <inheritdoc/>
+    public string? KnownKey(TreeEntry entry) => ContentKey(entry);
+
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte> Read(TreeEntry entry) => Finish(entry, Begin(entry));
 
     /// <inheritdoc/>

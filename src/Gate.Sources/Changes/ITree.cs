@@ -34,6 +34,9 @@ public interface ITree : IDisposable
     /// <summary>A key for an entry's content: equal keys mean equal bytes, over both sides of a change.</summary>
     string ContentKey(TreeEntry entry);
 
+    /// <summary><see cref="ContentKey"/>, where it is known without reading the content; else null.</summary>
+    string? KnownKey(TreeEntry entry) => null;
+
     /// <summary>The bytes of an entry. Each is read once, however often it is asked for at the same time.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     ReadOnlyMemory<byte> Read(TreeEntry entry);

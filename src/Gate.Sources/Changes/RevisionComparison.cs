@@ -41,6 +41,7 @@ internal sealed class RevisionComparison(GitStore store)
             return error is null ? throw new InvalidOperationException("Neither a change nor an error.") : false;
         if (hasUncommitted)
             change = change with { Notes = [.. change.Notes, "The work tree has uncommitted changes; they are not part of this comparison."] };
+        change = change with { Addresses = RemoteAddresses.Of(store.Repository) };
         error = null;
         return true;
     }

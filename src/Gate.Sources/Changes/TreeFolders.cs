@@ -28,6 +28,10 @@ internal static class TreeFolders
     /// </summary>
     public static string? Follow(this ITree tree, string path)
     {
+        // What is listed there, or below it, was not reached over a link: links are entries themselves.
+        if (path.Length > 0 && (tree.Find(path) is { } entry ? entry.Kind != EntryKind.Link : tree.IsFolder(path)))
+            return path;
+
         var hops = 0;
         var done = "";
         var left = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());

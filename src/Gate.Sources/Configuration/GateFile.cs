@@ -59,6 +59,12 @@ public sealed record GateFile
     /// <summary>Which addresses stand for others when add-ons are recognised. Policy, so the base's count.</summary>
     public Mirrors Mirrors { get; init; } = Mirrors.None;
 
+    /// <summary>The addresses of this repository, where its clones do not tell.</summary>
+    public IReadOnlyList<string> Repository { get; init; } = [];
+
+    /// <summary>Folders and files of rules that this repository keeps for itself. Policy, so the base's count.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
     /// <summary>Keys that a later version will act on: they are named in every report, since nothing is passed over in silence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -10,7 +10,7 @@ namespace Gate.Sources.Configuration;
 /// <summary>Reads <c>.gate.yaml</c>. Every key is known or an error: a misspelt policy must not be a silent one.</summary>
 public sealed class GateFileReader
 {
-    private static readonly string[] Later = ["severities", "mirrors", "rules", "waivers"];
+    private static readonly string[] Later = ["severities", "waivers"];
 
     private readonly string file;
     private readonly List<GateFileError> errors = [];
@@ -40,7 +40,7 @@ public sealed class GateFileReader
         if (documents[0].Root is not YamlMapping root)
             return Fail(documents[0].Root!.Start, "the file must be a mapping, such as 'clusters:' and 'failOn:'");
 
-        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "kustomize", "limits", "severities", "mirrors", "rules", "waivers");
+        Known(root, "clusters", "failOn", "notChecked", "charts", "tools", "kustomize", "limits", "severities", "mirrors", "rules", "waivers", "repository");
         foreach (var key in Later)
         {
             if (root.Find(key) is { } entry)
@@ -56,6 +56,8 @@ public sealed class GateFileReader
             Limits = LimitsReader.Read(root["limits"], Fail),
             Kustomize = Kustomize(root["kustomize"]),
             Mirrors = MirrorSettings.Read(root["mirrors"], Fail),
+            Repository = root["repository"] is YamlScalar { Text.Length: > 0 } one ? [one.Text] : Texts(root["repository"], "repository"),
+            Rules = Texts(root["rules"], "rules"),
             Notes = notes,
         };
     }

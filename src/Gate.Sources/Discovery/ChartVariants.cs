@@ -13,6 +13,9 @@ namespace Gate.Sources.Discovery;
 /// <param name="DeclaredAt">Where it is declared, if anywhere.</param>
 public sealed record ChartVariant(string Name, IReadOnlyList<string> ValueFiles, string Release, string Namespace, string? Cluster, Location? DeclaredAt)
 {
+    /// <summary>Values that win over the files, as YAML; null where there are none.</summary>
+    public ReadOnlyMemory<byte>? Values { get; init; }
+
     /// <summary>Whether it is the chart with nothing but its own defaults.</summary>
     public bool IsDefault => ValueFiles.Count == 0 && DeclaredAt is null;
 }

@@ -1,5 +1,6 @@
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
+using Gate.Sources.GitOps;
 
 namespace Gate.Sources.Discovery;
 
@@ -9,8 +10,8 @@ namespace Gate.Sources.Discovery;
 /// <param name="After">Its Kubernetes version at head.</param>
 /// <param name="From">Where the version at head comes from.</param>
 /// <param name="Location">Where it is declared, if anywhere.</param>
-/// <param name="Paths">The sources that reach it; empty for all.</param>
-public sealed record Cluster(string Name, KubernetesVersion Before, KubernetesVersion After, VersionSource From, Location? Location, IReadOnlyList<PathGlob> Paths)
+/// <param name="Paths">The sources that reach it by their path, empty for all; null where none do but those in a folder of its name.</param>
+public sealed record Cluster(string Name, KubernetesVersion Before, KubernetesVersion After, VersionSource From, Location? Location, IReadOnlyList<PathGlob>? Paths)
 {
     /// <summary>The name where no cluster is known.</summary>
     public const string DefaultName = "default";
@@ -18,6 +19,7 @@ public sealed record Cluster(string Name, KubernetesVersion Before, KubernetesVe
     /// <summary>Whether this change moves its version.</summary>
     public bool Moves => Before != After;
 
-    /// <summary>Whether a source at this path is delivered to it.</summary>
-    public bool IsReachedBy(string path) => Paths.Count == 0 || Paths.Any(glob => glob.IsMatch(path));
+    /// <summary>Whether a source at this path is delivered to it, unless something else says where that goes.</summary>
+    public bool IsReachedBy(string path) =>
+        Paths is null ? ClusterNames.OfFolder(path) == Name : Paths.Count == 0 || Paths.Any(glob => glob.IsMatch(path));
 }

@@ -1,6 +1,5 @@
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
-using Gate.Sources.Configuration;
 
 namespace Gate.Sources.Discovery;
 
@@ -19,7 +18,7 @@ public sealed class ClusterMap
         Notes = notes;
     }
 
-    /// <summary>The declared clusters, sorted by name.</summary>
+    /// <summary>The known clusters, sorted by name.</summary>
     public IReadOnlyList<Cluster> Clusters { get; }
 
     /// <summary>What a reader must know about the versions.</summary>
@@ -29,25 +28,31 @@ public sealed class ClusterMap
     /// Joins what base and head declare with the flags. The paths of a cluster are those of base and head together, and its version does not go down:
     /// a change can add to what is checked, never take away from it.
     /// </summary>
+    /// <param name="before">What base declares.</param>
+    /// <param name="after">What head declares.</param>
+    /// <param name="flags">What the command line gives.</param>
+    /// <param name="newest">The newest version known.</param>
+    /// <param name="whatIf">The version of all clusters at head, whatever they declare; null for a real change.</param>
     /// <returns>The map, or the message for the person who has to mend the input.</returns>
-    public static (ClusterMap? Map, string? Error) Of(GateFile before, GateFile after, VersionFlags flags, KubernetesVersion newest)
+    public static (ClusterMap? Map, string? Error) Of(ClusterFacts before, ClusterFacts after, VersionFlags flags, KubernetesVersion newest, KubernetesVersion? whatIf = null)
     {
-        var notes = new List<string>();
-        var clusters = new List<Cluster>();
-        var names = before.Clusters.Concat(after.Clusters).Select(cluster => cluster.Name).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (flags.ByCluster.Keys.FirstOrDefault(name => !names.Contains(name) && name != Cluster.DefaultName) is { } unknown)
-            return (null, $"--kubernetes-version {unknown}=...: there is no cluster '{unknown}'; {(names.Count == 0 ? "none is declared" : "there are " + string.Join(", ", names))}");
+        var notes = new SortedSet<string>(StringComparer.Ordinal);
+        var sides = new ClusterSides(before, after);
+        if (flags.ByCluster.Keys.FirstOrDefault(name => !sides.Names.Contains(name) && name != Cluster.DefaultName) is { } unknown)
+            return (null, $"--kubernetes-version {unknown}=...: there is no cluster '{unknown}'; {(sides.Names.Count == 0 ? "none is declared" : "there are " + string.Join(", ", sides.Names))}");
 
-        foreach (var name in names)
-        {
-            var old = before.Clusters.FirstOrDefault(cluster => cluster.Name == name);
-            var now = after.Clusters.FirstOrDefault(cluster => cluster.Name == name);
-            clusters.Add(Join(name, old, now, flags.For(name), newest, notes));
-        }
-
+        var clusters = sides.Names.Select(name => Join(name, sides, flags.For(name), newest, notes)).ToList();
         var fallbackVersion = flags.For(Cluster.DefaultName);
         var fallback = new Cluster(
             Cluster.DefaultName, fallbackVersion ?? newest, fallbackVersion ?? newest, fallbackVersion is null ? VersionSource.Assumed : VersionSource.Flag, null, []);
+        if (whatIf is { } asked)
+        {
+            if (clusters.Append(fallback).FirstOrDefault(cluster => cluster.From == VersionSource.Assumed && (clusters.Count == 0 || cluster != fallback)) is { } undeclared)
+                return (null, $"what runs in cluster {undeclared.Name} today is not declared: give it with --kubernetes-version {(clusters.Count > 1 ? undeclared.Name + "=" : "")}X.Y");
+            clusters = [.. clusters.Select(cluster => cluster with { After = asked })];
+            fallback = fallback with { After = asked };
+        }
+
         foreach (var cluster in clusters.Append(fallback))
         {
             if (cluster.After > newest.Plus(Beyond) || cluster.After.Major != newest.Major)
@@ -57,10 +62,10 @@ public sealed class ClusterMap
             }
         }
 
-        return (new(clusters, fallback, notes), null);
+        return (new(clusters, fallback, [.. sides.Notes, .. notes]), null);
     }
 
-    /// <summary>The clusters that a source reaches: those that are declared for its path, else the one of which nothing is known.</summary>
+    /// <summary>The clusters that a source reaches by its path: those that are declared for it, else the one of which nothing is known.</summary>
     public IReadOnlyList<Cluster> Of(string path)
     {
         var reached = Clusters.Where(cluster => cluster.IsReachedBy(path)).ToList();
@@ -70,25 +75,29 @@ public sealed class ClusterMap
     /// <summary>The cluster with this name, or null.</summary>
     public Cluster? Find(string name) => Clusters.FirstOrDefault(cluster => cluster.Name == name);
 
-    private static Cluster Join(string name, ClusterDeclaration? old, ClusterDeclaration? now, KubernetesVersion? flag, KubernetesVersion newest, List<string> notes)
+    /// <summary>The cluster with this name; the one of which nothing is known where it is none of the known ones.</summary>
+    public Cluster Named(string name) => Find(name) ?? fallback with { Name = name };
+
+    private static Cluster Join(string name, ClusterSides sides, KubernetesVersion? flag, KubernetesVersion newest, SortedSet<string> notes)
     {
-        var declared = now?.Version ?? old?.Version;
-        var location = (now?.Version is null ? null : now.Location) ?? (old?.Version is null ? null : old.Location);
-        if (old?.Version is { } previous && declared < previous)
+        var (old, now) = (sides.Before(name), sides.After(name));
+        var (declared, source, location) = now ?? old ?? default;
+        if (old is { } previous && now is not null && declared < previous.Version)
         {
-            notes.Add($"Cluster {name} is lowered from Kubernetes {previous} to {declared} by this change; it is checked against {previous}, since a change cannot relax its own check.");
-            declared = previous;
+            notes.Add($"Cluster {name} is lowered from Kubernetes {previous.Version} to {declared} by this change; it is checked against {previous.Version}, since a change cannot relax its own check.");
+            declared = previous.Version;
         }
 
-        if (now is null)
-            notes.Add($"Cluster {name} is no longer declared at head; it is checked as base declares it.");
-        if (declared is { } version && flag is { } asked && asked != version)
-            notes.Add($"Cluster {name} declares Kubernetes {version} ({location}); --kubernetes-version {asked} does not replace it.");
-        IReadOnlyList<PathGlob> paths = old is { Paths.Count: 0 } || now is { Paths.Count: 0 }
-            ? []
-            : [.. (old?.Paths ?? []).Concat(now?.Paths ?? []).DistinctBy(glob => glob.Pattern)];
-        var after = declared ?? flag ?? newest;
-        var source = declared is not null ? VersionSource.Config : flag is not null ? VersionSource.Flag : VersionSource.Assumed;
-        return new(name, old?.Version ?? after, after, source, declared is null ? null : location, paths);
+        var isDeclared = (now ?? old) is not null;
+        if (isDeclared && flag is { } asked && asked != declared)
+            notes.Add($"Cluster {name} declares Kubernetes {declared} ({location}); --kubernetes-version {asked} does not replace it.");
+        var version = isDeclared ? declared : flag ?? newest;
+        return new(
+            name,
+            old?.Version ?? version,
+            version,
+            isDeclared ? source : flag is not null ? VersionSource.Flag : VersionSource.Assumed,
+            isDeclared ? location : null,
+            sides.PathsOf(name));
     }
 }

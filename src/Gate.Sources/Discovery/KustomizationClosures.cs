@@ -62,6 +62,9 @@ internal sealed class KustomizationClosures
     /// <summary>Whether some kustomization includes a file or folder, so that it is not delivered by itself.</summary>
     internal bool Includes(string path) => included.Contains(path);
 
+    /// <summary>The kustomization of a folder, whether others include it or not; null where there is none or it is a component.</summary>
+    internal Source? Find(string folder) => byFolder.TryGetValue(folder, out var files) && files.Exists(static file => !file.IsComponent) ? Root(folder, []) : null;
+
     private Source Root(string folder, HashSet<string> all)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);

@@ -8,7 +8,15 @@ namespace Gate.Sources.Discovery;
 /// </summary>
 public sealed class SourceGraph
 {
-    private SourceGraph(IReadOnlyList<Source> sources) => Sources = sources;
+    private readonly ChartFolders charts;
+    private readonly KustomizationClosures kustomizations;
+
+    private SourceGraph(IReadOnlyList<Source> sources, ChartFolders charts, KustomizationClosures kustomizations)
+    {
+        Sources = sources;
+        this.charts = charts;
+        this.kustomizations = kustomizations;
+    }
 
     /// <summary>The sources, sorted by kind and path.</summary>
     public IReadOnlyList<Source> Sources { get; }
@@ -39,8 +47,23 @@ public sealed class SourceGraph
         }
 
         sources.Sort(static (a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Path, b.Path));
-        return new(sources);
+        return new(sources, charts, kustomizations);
     }
+
+    /// <summary>The kustomization of a folder with all that it is made of, whether others include it or not; null where there is none.</summary>
+    public Source? Kustomization(string folder) => kustomizations.Find(folder);
+
+    /// <summary>The chart of a folder with all that it is made of, and values files outside of it.</summary>
+    public Source Chart(string folder, IEnumerable<string> valueFiles) => new(SourceKind.Chart, folder, charts.FilesOf(folder).Concat(valueFiles).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>A file of manifests.</summary>
+    public static Source Manifest(string path) => new(SourceKind.Manifest, path, new SinglePath(path));
+
+    /// <summary>Whether a file lies in a chart, so that it is no manifest of its own.</summary>
+    public bool IsInChart(string path) => charts.Holds(path);
+
+    /// <summary>Whether some kustomization includes a file or folder, so that it is not delivered by itself.</summary>
+    public bool Includes(string path) => kustomizations.Includes(path);
 
     /// <summary>The sources that hold at least one of these files.</summary>
     public IEnumerable<Source> ReachedBy(IReadOnlySet<string> files) =>

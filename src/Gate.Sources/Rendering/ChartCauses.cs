@@ -4,6 +4,7 @@ using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering.Delivering;
 
 namespace Gate.Sources.Rendering;
 
@@ -21,11 +22,12 @@ public sealed class ChartCauses(Change change, SourceRenderer renderer)
     /// <summary>The value, or the line of the chart's declaration, that selected an object; null where the template itself changed or nothing can be shown.</summary>
     /// <param name="rendered">The object at head.</param>
     /// <param name="delivery">What delivers it.</param>
+    /// <param name="old">The same delivery at base, or null.</param>
     /// <param name="target">The cluster's version.</param>
     /// <param name="stillThere">Whether what made the hit is still among these objects.</param>
     /// <param name="cancellation">Stops the runs.</param>
     public async Task<Cause?> OfAsync(
-        RenderedObject rendered, Delivery delivery, KubernetesVersion target, Func<IReadOnlyList<RenderedObject>, bool> stillThere, CancellationToken cancellation)
+        RenderedObject rendered, Delivery delivery, Delivery? old, KubernetesVersion target, Func<IReadOnlyList<RenderedObject>, bool> stillThere, CancellationToken cancellation)
     {
         var changed = change.Files.Select(file => file.After).OfType<string>().Where(delivery.Source.Files.Contains).ToHashSet(StringComparer.Ordinal);
         if (Dependency(rendered.Origin.File, delivery.Source.Path, changed) is { } dependency)
@@ -34,14 +36,16 @@ public sealed class ChartCauses(Change change, SourceRenderer renderer)
             return null;
 
         var before = (await renderer.RenderAsync(change.Head, [(delivery, target)], cancellation).ConfigureAwait(false)).NotChecked.ToHashSet();
+        if (await OfGivenAsync(delivery, old, target, before, stillThere, cancellation).ConfigureAwait(false) is { } given)
+            return given;
         foreach (var file in Files(delivery, changed))
         {
             if (Root(change.Head, file) is not { } now)
                 continue;
-            var old = Root(change.Base, file);
-            if (!await IsGoneWithAsync(file, "", old ?? new YamlMapping(now.Start, [])).ConfigureAwait(false))
+            var then = Root(change.Base, file);
+            if (!await IsGoneWithAsync(file, "", then ?? new YamlMapping(now.Start, [])).ConfigureAwait(false))
                 continue;
-            foreach (var value in ValueChanges.Between(old, now).Take(MostTried))
+            foreach (var value in ValueChanges.Between(then, now).Take(MostTried))
             {
                 if (await IsGoneWithAsync(file, value.Identity, value.Reverted).ConfigureAwait(false))
                 {
@@ -66,6 +70,23 @@ public sealed class ChartCauses(Change change, SourceRenderer renderer)
             // Where something else fails for it, that the object is gone tells nothing.
             return result.NotChecked.All(before.Contains) && !stillThere(result.Objects);
         }
+    }
+
+    /// <summary>The value that an object of Flux or Argo CD gives the chart, and without which the object is gone.</summary>
+    private async Task<Cause?> OfGivenAsync(
+        Delivery delivery, Delivery? old, KubernetesVersion target, HashSet<NotChecked> before, Func<IReadOnlyList<RenderedObject>, bool> stillThere, CancellationToken cancellation)
+    {
+        if (delivery.By?.Chart is not { } given || old?.By?.Chart is not { } then || GivenValues.Joined(given) is not { } now)
+            return null;
+        foreach (var value in ValueChanges.Between(GivenValues.Joined(then) ?? new YamlMapping(now.Start, []), now).Take(MostTried))
+        {
+            var reverted = delivery with { Variant = delivery.Variant! with { Values = YamlAsJson.Write(value.Reverted) } };
+            var result = await renderer.RenderAsync(change.Head, [(reverted, target)], cancellation).ConfigureAwait(false);
+            if (result.NotChecked.All(before.Contains) && !stillThere([.. result.Delivered.SelectMany(static delivered => delivered.Objects)]))
+                return new($"{delivery.By.Name}\0{value.Identity}", given.Locate(value.Path)) { Words = $"The value {value.Path} of {delivery.By.Name} selects it" };
+        }
+
+        return null;
     }
 
     /// <summary>The changed files that select what templates print: the later values win, so they are asked first, and declarations last.</summary>

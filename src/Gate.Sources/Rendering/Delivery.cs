@@ -1,6 +1,8 @@
 using Gate.Core.Inventory;
+using Gate.Core.Manifests;
 using Gate.Core.Versions;
 using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
 
 namespace Gate.Sources.Rendering;
 
@@ -10,8 +12,11 @@ namespace Gate.Sources.Rendering;
 /// <param name="Variant">For a chart: the values.</param>
 public sealed record Delivery(Source Source, Cluster Cluster, ChartVariant? Variant)
 {
-    /// <summary>Source and variant: the same on both sides and in every cluster.</summary>
-    public string Id => Variant is null ? Source.Id : $"{Source.Id} {Variant.Name}";
+    /// <summary>What GitOps adds to the source, and says of it; null where nothing of it delivers the source.</summary>
+    public FolderDelivery? By { get; init; }
+
+    /// <summary>Source, variant and what delivers it: the same on both sides and in every cluster.</summary>
+    public string Id => string.Join(' ', ((string?[])[Source.Id, Variant?.Name, Variant is null ? By?.Name : null]).OfType<string>());
 }
 
 /// <summary>What a delivery gives at one side of the change.</summary>
@@ -22,4 +27,7 @@ public sealed record Delivered(Delivery Delivery, KubernetesVersion Target, IRea
 {
     /// <summary>Helm's refusal to install the chart there, or null.</summary>
     public ChartRefusal? Refusal { get; init; }
+
+    /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
+    public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
 }

@@ -76,8 +76,8 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             var leftOut = checkout.LeftOut.Select(left => left.For(source));
             if (outcome.Succeeded)
             {
-                var (objects, unreadable) = Read(source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
-                return new(objects, [.. gaps.Reasons, .. unreadable, .. leftOut], []);
+                var read = Read(source, ownPath, new(tree, folder, chain), checkout, outcome.Output);
+                return read with { NotChecked = [.. gaps.Reasons, .. read.NotChecked, .. leftOut] };
             }
 
             var failures = new KustomizeFailures(tree, source, folder, Path.Combine(checkout.Folder, CopyFolder), process.Limits);
@@ -151,27 +151,27 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
             $"resources: [{JsonSerializer.Serialize(target, JsonText.Default.String)}]\nbuildMetadata: [{string.Join(", ", asked.Prepend("originAnnotations").Distinct())}]\n");
     }
 
-    private (List<RenderedObject> Objects, IEnumerable<NotChecked> Unreadable) Read(string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
+    private RenderResult Read(string source, string ownPath, KustomizeSources sources, TreeCheckout checkout, ReadOnlyMemory<byte> output)
     {
         var manifests = ManifestReader.Read(output, process.Limits.Printed);
-        var objects = new List<RenderedObject>();
-        foreach (var one in manifests.Objects)
+        return new([.. manifests.Objects.Select(Rendered)], [.. manifests.Unreadable.Where(static document => document.Unfilled is null).Select(Unread)], [])
+        {
+            Unfilled = [.. manifests.Unreadable.Where(static document => document.Unfilled is not null).Select(document => (Rendered(document.Unfilled!), Unread(document)))],
+        };
+
+        RenderedObject Rendered(ManifestObject one)
         {
             var (file, isGenerated) = Origin(one, checkout);
             var plain = WithoutOrigin(one);
             if (file is null)
-            {
-                objects.Add(new(plain, new KustomizeOrigin(sources, ownPath, false, plain)));
-                continue;
-            }
-
+                return new(plain, new KustomizeOrigin(sources, ownPath, false, plain));
             plain = plain with { StableName = isGenerated ? sources.NameWithoutHash(file, plain) : null };
-            objects.Add(new(plain, new KustomizeOrigin(sources, file, isGenerated, plain)));
             sources.Add(file, plain);
+            return new(plain, new KustomizeOrigin(sources, file, isGenerated, plain));
         }
 
-        return (objects, manifests.Unreadable.Select(document => new NotChecked(
-            document.Limit ? NotCheckedCode.Limit : NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath))));
+        NotChecked Unread(UnreadableDocument document) => new(
+            document.Limit ? NotCheckedCode.Limit : NotCheckedCode.RenderFailed, source, $"kustomize prints YAML that cannot be read: {document.Reason}", Location.OfFile(ownPath));
     }
 
     private static (string? File, bool IsGenerated) Origin(ManifestObject one, TreeCheckout checkout)

@@ -50,7 +50,7 @@ internal sealed partial class KustomizeSources
 
     /// <summary>The objects that stand in a file.</summary>
     public IReadOnlyList<ManifestObject> Objects(string path) =>
-        manifests.GetOrAdd(path, _ => tree.Find(path) is { } entry ? ManifestReader.Read(tree.Read(entry)).Objects : []);
+        manifests.GetOrAdd(path, _ => tree.Find(path) is { } entry ? ManifestReader.Read(tree.Read(entry)).Written : []);
 
     /// <summary>Takes an object that was built out of a file.</summary>
     public void Add(string path, ManifestObject one)

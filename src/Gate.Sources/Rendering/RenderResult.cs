@@ -1,4 +1,5 @@
 using Gate.Core.Inventory;
+using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 
 namespace Gate.Sources.Rendering;
@@ -9,6 +10,12 @@ namespace Gate.Sources.Rendering;
 /// <param name="Notes">What a reader may want to know and nobody must act on.</param>
 public sealed record RenderResult(IReadOnlyList<RenderedObject> Objects, IReadOnlyList<NotChecked> NotChecked, IReadOnlyList<string> Notes)
 {
+    /// <summary>Further objects, of which nothing but the declaration was read since no rule can fire on them.</summary>
+    public IReadOnlyList<SkimmedObject> Declared { get; init; } = [];
+
+    /// <summary>Objects whose apiVersion or kind waits for a variable, each with what is said where none comes.</summary>
+    public IReadOnlyList<(RenderedObject Object, NotChecked Otherwise)> Unfilled { get; init; } = [];
+
     /// <summary>Whether the same source may render to something else the next time.</summary>
     public bool IsUnsteady { get; init; }
 

@@ -5,16 +5,15 @@ using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
+using Gate.Sources.Rendering.Delivering;
 
 namespace Gate.Sources.Rendering;
 
 /// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
-public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, HelmRenderer? olderHelm = null, ReadLimits? limits = null)
+public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, TriggerIndex triggers, HelmRenderer? olderHelm = null, ReadLimits? limits = null)
 {
-    /// <summary>Stands for a file whose content Git LFS keeps elsewhere.</summary>
-    private static readonly ManifestFile Elsewhere = new([], []);
-
-    private readonly Dictionary<string, ManifestFile> manifests = new(StringComparer.Ordinal);
+    private readonly ManifestTexts manifests = new(triggers, limits);
     private readonly Dictionary<string, Task<RenderResult>> runs = new(StringComparer.Ordinal);
     private readonly Dictionary<ITree, IReadOnlyList<string>> customApis = [];
 
@@ -25,7 +24,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<Rendering> RenderAsync(ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation)
     {
-        ReadManifests(tree, deliveries.Select(delivery => delivery.Delivery.Source).Where(source => source.Kind == SourceKind.Manifest).DistinctBy(source => source.Path));
+        manifests.Read(tree, deliveries.Select(delivery => delivery.Delivery.Source).Where(source => source.Kind == SourceKind.Manifest).Select(source => source.Path).Distinct(StringComparer.Ordinal));
         var results = deliveries.Select(delivery => RenderAsync(tree, delivery.Delivery, delivery.Target, cancellation)).ToList();
         await Task.WhenAll(results).ConfigureAwait(false);
 
@@ -36,7 +35,7 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         {
             var (delivery, target) = deliveries[i];
             var result = await results[i].ConfigureAwait(false);
-            delivered.Add(new(delivery, target, result.Objects) { Refusal = result.Refusal });
+            delivered.Add(new(delivery, target, result.Objects) { Declared = result.Declared, Refusal = result.Refusal });
             differences.UnionWith(result.Differences);
             if (!IsMeantForOthers(delivery, result))
                 notChecked.UnionWith(result.NotChecked);
@@ -60,24 +59,50 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var source = delivery.Source;
         return source.Kind switch
         {
-            SourceKind.Manifest => Task.FromResult(Manifest(tree, source)),
-            SourceKind.Kustomization => Kustomization(tree, source, target, cancellation),
+            SourceKind.Manifest => Task.FromResult(WithVariables(manifests.Of(tree, source), delivery)),
+            SourceKind.Kustomization => Kustomization(tree, delivery, target, cancellation),
             _ => Chart(tree, delivery, target, cancellation),
         };
     }
 
-    private Task<RenderResult> Kustomization(ITree tree, Source source, KubernetesVersion target, CancellationToken cancellation)
+    /// <summary>The objects as they are once a controller has filled in its variables, if it has any. Their lines stay those of what was written.</summary>
+    private static RenderResult WithVariables(RenderResult result, Delivery delivery)
     {
+        var variables = delivery.By?.Variables;
+        if (variables is null && result.Unfilled.Count == 0)
+            return result;
+        var (objects, notChecked) = (result.Objects.Select(Fill).ToList(), result.NotChecked.ToList());
+        foreach (var (rendered, otherwise) in result.Unfilled)
+        {
+            var filled = Fill(rendered);
+            if (ManifestReader.IsPlaceholder(filled.Object.ApiVersion.ToString()) || ManifestReader.IsPlaceholder(filled.Object.Kind))
+                notChecked.Add(otherwise);
+            else
+                objects.Add(filled);
+        }
+
+        return result with { Objects = objects, NotChecked = notChecked, Unfilled = [] };
+
+        RenderedObject Fill(RenderedObject rendered) => variables is null ? rendered : rendered with { Object = Substituted.In(rendered.Object, variables) };
+    }
+
+    private async Task<RenderResult> Kustomization(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
+    {
+        var source = delivery.Source;
         // Only charts ask which cluster they are for.
         var inflated = kustomize.Inflates(tree, source.Files) ? new ChartTarget(target, Apis(tree, target)) : null;
         var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}");
-        return Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation));
+        if (delivery.By is not { Overlay.IsNothing: false } by)
+            return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation)).ConfigureAwait(false), delivery);
+        var overlaid = OverlaidSource.Of(tree, source, by);
+        var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, cancellation)).ConfigureAwait(false);
+        return WithVariables(OverlaidSource.Seen(result, by), delivery);
     }
 
     private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
         var job = Job(tree, delivery, target);
-        var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), target, string.Join(' ', CustomApis(tree)));
+        var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), Digest(job.Values), target, string.Join(' ', CustomApis(tree)));
         return Once(key, async () =>
         {
             var result = await Steady(helm).ConfigureAwait(false);
@@ -98,57 +123,16 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         }
     }
 
+    private static string Digest(ReadOnlyMemory<byte>? values) => values is { } given ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(given.Span)) : "";
+
     private HelmJob Job(ITree tree, Delivery delivery, KubernetesVersion target)
     {
         var variant = delivery.Variant!;
-        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, Apis(tree, target)) { DeclaredAt = variant.DeclaredAt };
+        return new(delivery.Source.Path, variant.ValueFiles, variant.Release, variant.Namespace, target, Apis(tree, target)) { DeclaredAt = variant.DeclaredAt, Values = variant.Values };
     }
 
     private IReadOnlyList<string> Apis(ITree tree, KubernetesVersion target) =>
         [.. knowledge.ServedBy(target).SelectMany(static api => (IEnumerable<string>)[api.ApiVersion.ToString(), $"{api.ApiVersion}/{api.Kind}"]).Concat(CustomApis(tree)).Distinct().Order(StringComparer.Ordinal)];
-
-    private RenderResult Manifest(ITree tree, Source source)
-    {
-        var entry = tree.Find(source.Path)!;
-        var key = tree.ContentKey(entry);
-        if (!manifests.TryGetValue(key, out var file))
-        {
-            try
-            {
-                manifests[key] = file = Read(tree.Read(entry));
-            }
-            catch (IOException e)
-            {
-                return RenderResult.Failed(new(NotCheckedCode.Limit, source.Path, e.Message, Location.OfFile(source.Path)));
-            }
-        }
-
-        if (ReferenceEquals(file, Elsewhere))
-            return RenderResult.Failed(new(NotCheckedCode.Unfetched, source.Path, "it is a Git LFS pointer: its content is not in the repository. Fetch it with `git lfs pull`, or keep manifests out of LFS.", Location.OfFile(source.Path)));
-        return new(
-            [.. file.Objects.Select(thing => new RenderedObject(thing, new ManifestOrigin(source.Path, thing)))],
-            [.. file.Unreadable.Select(document => new NotChecked(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, source.Path, document.Reason, Location.At(source.Path, document.Position.Line, document.Position.Column)))],
-            []);
-    }
-
-    /// <summary>Reads many manifests in one go; contents that are known already are not asked for.</summary>
-    private void ReadManifests(ITree tree, IEnumerable<Source> sources)
-    {
-        var missing = sources.Select(source => tree.Find(source.Path)!).Where(entry => !manifests.ContainsKey(tree.ContentKey(entry))).ToList();
-        try
-        {
-            foreach (var (entry, bytes) in missing.Zip(tree.Read(missing)))
-                manifests.TryAdd(tree.ContentKey(entry), Read(bytes));
-        }
-        catch (IOException)
-        {
-            // One of them cannot be read: which one, and why, is found out when each is read by itself.
-        }
-    }
-
-    private ManifestFile Read(ReadOnlyMemory<byte> bytes) =>
-        LfsPointer.Is(bytes.Span) ? Elsewhere
-        : ManifestScan.MayHoldObjects(bytes.Span) ? ManifestReader.Read(bytes, limits) : new([], []);
 
     private IReadOnlyList<string> CustomApis(ITree tree)
     {

@@ -1,54 +1,44 @@
+using System.Diagnostics;
 using System.Globalization;
 using Gate.Benchmarks.Generating;
+using Gate.Knowledge.Blobs;
 
 namespace Gate.Benchmarks.Measuring;
 
-/// <summary>
-/// Times what design budgets name, side by side: each round runs every command once, so that all see the same machine. It prints and never
-/// judges: a wall clock on a shared machine proves nothing by itself.
-/// </summary>
-internal static class Measurement
+/// <summary>Measures what the design has budgets for, side by side, in one run.</summary>
+internal sealed class Measurement
 {
     private const int WarmUps = 3;
-    private const int MemoryRuns = 3;
+    private const int ScanObjects = 50_000;
+    private const int Templates = 200;
+    private const int LargeTree = 100_000_000;
 
-    public static void Run(string gate, int runs, string? repository, TextWriter output)
+    private readonly MeasureOptions options;
+    private readonly TextWriter output;
+    private readonly string folder;
+    private readonly int longRuns;
+
+    private Measurement(MeasureOptions options, TextWriter output, string folder)
     {
-        var temporary = Directory.CreateTempSubdirectory("gate-measure-");
+        this.options = options;
+        this.output = output;
+        this.folder = folder;
+        longRuns = Math.Max(1, options.Runs / 4);
+    }
+
+    public static void Run(MeasureOptions options, TextWriter output)
+    {
+        var temporary = options.Scratch is { } scratch
+            ? Directory.CreateDirectory(scratch).CreateSubdirectory($"gate-measure-{Environment.ProcessId}")
+            : Directory.CreateTempSubdirectory("gate-measure-");
         try
         {
-            var empty = Path.Combine(temporary.FullName, "empty");
-            Directory.CreateDirectory(empty);
-            var git = new Git(empty);
-            git.Run("init", "--quiet", "--initial-branch=base");
-            git.Commit("Begin");
-            if (repository is null)
-            {
-                repository = Path.Combine(temporary.FullName, "repository");
-                var generated = GeneratedRepository.Of(seed: 1, count: 5000);
-                generated.WriteTo(repository);
-                output.WriteLine(generated);
-            }
-
-            Command[] commands =
-            [
-                new("/bin/true", File.Exists("/bin/true") ? "/bin/true" : "/usr/bin/true", []),
-                new("gate --version", gate, ["--version"]),
-                new("gate check, empty repository", gate, ["check", empty, "--base", "base", "--head", "base"]),
-                new("gate check, one file of many", gate, ["check", repository, "--base", "base", "--head", "head"]),
-            ];
-            var results = commands.Select(_ => new List<ChildRun>()).ToList();
-            for (var round = 0; round < WarmUps + runs; round++)
-            {
-                for (var i = 0; i < commands.Length; i++)
-                {
-                    var run = ChildRun.Of(commands[i].Program, commands[i].Arguments);
-                    if (round >= WarmUps)
-                        results[i].Add(run);
-                }
-            }
-
-            Print(commands, results, output);
+            var measurement = new Measurement(options, output, temporary.FullName);
+            measurement.Starts();
+            measurement.Knowledge();
+            measurement.Scan();
+            measurement.Large();
+            measurement.Chart();
         }
         finally
         {
@@ -56,26 +46,101 @@ internal static class Measurement
         }
     }
 
-    private static void Print(Command[] commands, List<List<ChildRun>> results, TextWriter output)
+    private string Place(string name) => Path.Combine(folder, name);
+
+    private void Starts()
     {
-        var reference = Median(results[0]);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-30} {"min ms",9} {"median ms",10} {"max ms",9} {"- true ms",10} {"x true",7} {"peak MB",8}  exit"));
-        for (var i = 0; i < commands.Length; i++)
+        var empty = Place("empty");
+        Directory.CreateDirectory(empty);
+        var git = new Git(empty);
+        git.Run("init", "--quiet", "--initial-branch=base");
+        git.Commit("Begin");
+        var repository = options.Repository;
+        if (repository is null)
         {
-            var runs = results[i];
-            var median = Median(runs);
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{commands[i].Name,-30} {runs.Min(run => run.Wall).TotalMilliseconds,9:f2} {median,10:f2} {runs.Max(run => run.Wall).TotalMilliseconds,9:f2} {median - reference,10:f2} {median / reference,7:f1} {Peak(commands[i]) / 1e6,8:f1}  {string.Join(',', runs.Select(run => run.ExitCode).Distinct())}"));
+            repository = Place("repository");
+            var generated = GeneratedRepository.Of(seed: 1, count: 5000);
+            generated.WriteTo(repository);
+            output.WriteLine($"repository: {generated}");
         }
+
+        Table.Measure(
+            "start, and one file of many",
+            [
+                new("/bin/true", File.Exists("/bin/true") ? "/bin/true" : "/usr/bin/true", []),
+                new("gate --version", options.Gate, ["--version"]),
+                new("gate check, empty repository", options.Gate, ["check", empty, "--base", "base", "--head", "base"]),
+                new("gate check, one file of 5,000", options.Gate, ["check", repository, "--base", "base", "--head", "head"]),
+            ],
+            WarmUps,
+            options.Runs,
+            output);
     }
 
-    private static long Peak(Command command) => Enumerable.Range(0, MemoryRuns).Max(_ => ChildRun.PeakOf(command.Program, command.Arguments));
-
-    private static double Median(List<ChildRun> runs)
+    /// <summary>Opens the knowledge that is built in and asks it once, in this process: with a program's start around it, it cannot be told.</summary>
+    private void Knowledge()
     {
-        var sorted = runs.Select(run => run.Wall.TotalMilliseconds).Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+        using var stream = System.Reflection.Assembly.Load("gate").GetManifestResourceStream("gate.knowledge")!;
+        var blob = new byte[stream.Length];
+        stream.ReadExactly(blob);
+        const int times = 1000;
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < times; i++)
+            _ = BlobKnowledge.Open(blob).FindApi(new("apps", "v1"), "Deployment");
+        output.WriteLine();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"opening the knowledge of {blob.Length / 1024} KiB and finding one API in it: {Stopwatch.GetElapsedTime(start).TotalMicroseconds / times:f1} us"));
+    }
+
+    private void Scan()
+    {
+        var scan = Place("scan");
+        var bytes = GeneratedScan.Of(seed: 1, ScanObjects).WriteTo(scan);
+        var rows = new List<Row> { new("gate check", options.Gate, ["check", scan]) };
+        if (options.Kubeconform is { } kubeconform)
+        {
+            // No schemas: there is nothing to fetch, and each object is counted and skipped, which flatters it.
+            rows.Add(new("kubeconform, no schemas", kubeconform, ["-ignore-missing-schemas", "-schema-location", Place("none") + "/{{.ResourceKind}}.json", scan]));
+        }
+
+        if (options.Pluto is { } pluto)
+            rows.Add(new("pluto, apiVersions only", pluto, ["detect-files", "--directory", scan, "--target-versions", "k8s=v1.37.0"]));
+        Table.Measure(string.Create(CultureInfo.InvariantCulture, $"full scan, {ScanObjects} objects, {bytes / 1e6:f0} MB"), rows, 1, longRuns, output);
+        Directory.Delete(scan, recursive: true);
+    }
+
+    private void Large()
+    {
+        var large = Place("large");
+        var bytes = 0L;
+        for (var part = 1; bytes < LargeTree; part++)
+            bytes += GeneratedScan.Of((ulong)part, ScanObjects / 10).WriteTo(Path.Combine(large, $"part-{part:d2}"));
+        Table.Measure(string.Create(CultureInfo.InvariantCulture, $"memory on a tree of {bytes / 1e6:f0} MB"), [new("gate check", options.Gate, ["check", large])], 0, 1, output);
+        Directory.Delete(large, recursive: true);
+    }
+
+    private void Chart()
+    {
+        var (before, after) = (Place("before"), Place("after"));
+        GeneratedChart.WriteTo(before, after, Templates);
+        string[] check = ["check", "--base-dir", before, "--head-dir", after, .. options.Helm is { } helm ? (string[])["--helm", helm] : []];
+        List<Row> rows = [new("gate check, rendered", options.Gate, HasCache() ? [.. check, "--no-cache"] : check)];
+        if (HasCache())
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Place("cache"));
+            rows.Add(new("gate check, from the renderer cache", options.Gate, check));
+        }
+
+        Table.Measure(string.Create(CultureInfo.InvariantCulture, $"a chart of {Templates} templates, one value changed"), rows, WarmUps, options.Runs, output);
+        var rendered = rows[0];
+        var own = rendered.Runs.Average(run => (run.Processor - run.Children).TotalMilliseconds);
+        var helms = rendered.Runs.Average(run => run.Children.TotalMilliseconds);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Gate's own processor time beside Helm's: {own:f1} ms beside {helms:f1} ms (both sides rendered, {rendered.Runs.Count} runs on average)"));
+    }
+
+    private bool HasCache()
+    {
+        using var help = Process.Start(new ProcessStartInfo(options.Gate, ["check", "--help"]) { RedirectStandardOutput = true })!;
+        return help.StandardOutput.ReadToEnd().Contains("--no-cache", StringComparison.Ordinal);
     }
 
     private static void Delete(DirectoryInfo folder)
@@ -85,6 +150,4 @@ internal static class Measurement
             file.IsReadOnly = false;
         folder.Delete(recursive: true);
     }
-
-    private sealed record Command(string Name, string Program, string[] Arguments);
 }

@@ -7,11 +7,13 @@ namespace Gate.EndToEnd.Tests.Image;
 
 /// <summary>
 /// The image of the Dockerfile, built once and only when a test asks for it, and started as an engine would start it.
-/// GATE_IMAGE names a folder where build-image.sh has left one, since that takes minutes.
+/// GATE_IMAGE is <c>build</c>, or a folder where build-image.sh has left one: building takes minutes and fetches packages.
 /// </summary>
 public sealed class BuiltImage : IDisposable
 {
     private const string User = "65532";
+    private const string Variable = "GATE_IMAGE";
+    private const string ToBuild = "build";
     private static readonly string[] Needed = ["buildah", "debootstrap", "umoci", "bwrap", "setpriv", "node", "npm"];
     private readonly TempFolder scratch = new();
     private readonly string folder;
@@ -20,10 +22,11 @@ public sealed class BuiltImage : IDisposable
     /// <summary>Builds nothing yet.</summary>
     public BuiltImage()
     {
-        var given = Environment.GetEnvironmentVariable("GATE_IMAGE");
-        folder = given ?? scratch.Root;
-        failure = new(() => given is null ? Build() : null);
+        folder = Given is null or ToBuild ? scratch.Root : Given;
+        failure = new(() => Given is ToBuild ? Build() : null);
     }
+
+    private static string? Given => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Its files, unpacked.</summary>
     internal string Root => Path.Combine(folder, "bundle/rootfs");
@@ -39,6 +42,9 @@ public sealed class BuiltImage : IDisposable
     /// <summary>Skips the test, with the reason, where the image cannot be built; fails it where the build does.</summary>
     internal void Need()
     {
+        Assert.SkipUnless(
+            Given is { Length: > 0 },
+            $"the image is built only when asked for, since that takes minutes and fetches packages: {Variable}={ToBuild} builds it");
         var missing = Needed.Where(static name => !OnPath(name)).ToList();
         Assert.SkipWhen(missing.Count > 0, $"the image is not built here; missing: {string.Join(", ", missing)}");
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "the image is not built here: a root file system needs root");

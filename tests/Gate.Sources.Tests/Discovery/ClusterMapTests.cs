@@ -63,7 +63,7 @@ public sealed class ClusterMapTests
     [InlineData("2.0", false)]
     public void Two_minors_beyond_the_newest_known_are_accepted(string version, bool accepted) // T4, T5
     {
-        var (map, error) = ClusterMap.Of(new(), new(), VersionFlags.Parse([version]).Flags, Newest);
+        var (map, error) = ClusterMap.Of(ClusterFacts.Of(new()), ClusterFacts.Of(new()), VersionFlags.Parse([version]).Flags, Newest);
         Assert.Equal(accepted, map is not null);
         if (!accepted)
             Assert.Contains("1.37", error, StringComparison.Ordinal);
@@ -85,11 +85,11 @@ public sealed class ClusterMapTests
 
     [Fact]
     public void A_flag_for_a_cluster_that_is_not_there_is_refused() =>
-        Assert.Contains("there is no cluster 'prd'", ClusterMap.Of(new(), File(Prod("1.31")), VersionFlags.Parse(["prd=1.30"]).Flags, Newest).Error, StringComparison.Ordinal);
+        Assert.Contains("there is no cluster 'prd'", ClusterMap.Of(ClusterFacts.Of(new()), ClusterFacts.Of(File(Prod("1.31"))), VersionFlags.Parse(["prd=1.30"]).Flags, Newest).Error, StringComparison.Ordinal);
 
     private static string Prod(string version) => $"clusters: [{{name: prod, kubernetesVersion: \"{version}\"}}]";
 
     private static GateFile File(string text) => GateFileReader.Read(".gate.yaml", Encoding.UTF8.GetBytes(text)).File;
 
-    private static ClusterMap Map(string before, string after, params string[] flags) => ClusterMap.Of(File(before), File(after), VersionFlags.Parse(flags).Flags, Newest).Map!;
+    private static ClusterMap Map(string before, string after, params string[] flags) => ClusterMap.Of(ClusterFacts.Of(File(before)), ClusterFacts.Of(File(after)), VersionFlags.Parse(flags).Flags, Newest).Map!;
 }

@@ -18,6 +18,9 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
 
     public IReadOnlyList<string> Ids { get; } = [Removed, Deprecated];
 
+    public IEnumerable<Trigger> Triggers { get; } =
+        [new(null, (apiVersion, kind) => knowledge.FindApi(apiVersion, kind) is { } api && (api.Deprecated ?? api.Removed ?? api.Planned) is not null)];
+
     public IEnumerable<Hit> Evaluate(Candidate candidate)
     {
         if (knowledge.FindApi(candidate.Object.ApiVersion, candidate.Object.Kind) is not { } api)

@@ -12,6 +12,15 @@ internal sealed class ApiReferenceRule(IKnowledge knowledge) : IRule
 {
     public IReadOnlyList<string> Ids { get; } = [ApiLifecycleRule.Removed, ApiLifecycleRule.Deprecated];
 
+    public IEnumerable<Trigger> Triggers { get; } =
+    [
+        new(null, static (apiVersion, kind) => (apiVersion.Group, kind) is
+            ("rbac.authorization.k8s.io", "Role" or "ClusterRole")
+            or ("admissionregistration.k8s.io", "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration")
+            or ("autoscaling", "HorizontalPodAutoscaler")),
+        new("ownerReferences", static (_, _) => true),
+    ];
+
     public IEnumerable<Hit> Evaluate(Candidate candidate) =>
         candidate.Object switch
         {

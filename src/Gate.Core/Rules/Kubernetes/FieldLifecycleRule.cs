@@ -9,7 +9,10 @@ internal sealed class FieldLifecycleRule : IRule
     internal const string Removed = "kubernetes/removed-field";
     internal const string Deprecated = "kubernetes/deprecated-field";
 
-    private readonly Dictionary<FieldLifecycle, FieldPattern> patterns = [];
+    /// <summary>Values of this length stand in few objects that the rule is not about; shorter ones may be anywhere.</summary>
+    private const int TellingLength = 8;
+
+    private readonly Dictionary<FieldLifecycle, FieldPattern> patterns = new(ReferenceEqualityComparer.Instance);
     private readonly List<FieldLifecycle> anyPod = [];
     private readonly List<FieldLifecycle> anyObject = [];
     private readonly Dictionary<(string Group, string Kind), List<FieldLifecycle>> byKind = [];
@@ -34,10 +37,12 @@ internal sealed class FieldLifecycleRule : IRule
 
     public IReadOnlyList<string> Ids { get; } = [Removed, Deprecated];
 
+    public IEnumerable<Trigger> Triggers => patterns.SelectMany(pair => TriggersOf(pair.Key, pair.Value));
+
     public IEnumerable<Hit> Evaluate(Candidate candidate)
     {
         var thing = candidate.Object;
-        if (PodTemplate.PathIn(thing) is { } pod)
+        if (PodTemplate.PathIn(thing.ApiVersion.Group, thing.Kind) is { } pod)
         {
             foreach (var field in anyPod)
             {
@@ -48,11 +53,31 @@ internal sealed class FieldLifecycleRule : IRule
 
         foreach (var field in anyObject.Concat(byKind.GetValueOrDefault((thing.ApiVersion.Group, thing.Kind)) ?? []))
         {
-            if (field.Kinds.Count > 0 && !field.Kinds.Any(k => k.Group == thing.ApiVersion.Group && k.Kind == thing.Kind && (k.Version is null || k.Version == thing.ApiVersion.Version)))
+            if (!Concerns(field, thing.ApiVersion, thing.Kind))
                 continue;
             foreach (var hit in Evaluate(candidate, field, FieldPath.Root, pod: null))
                 yield return hit;
         }
+    }
+
+    private static bool Concerns(FieldLifecycle field, ApiVersion apiVersion, string kind) =>
+        field.Root != FieldRoot.Object
+            ? PodTemplate.PathIn(apiVersion.Group, kind) is not null
+            : field.Kinds.Count == 0 || field.Kinds.Any(k => k.Group == apiVersion.Group && k.Kind == kind && (k.Version is null || k.Version == apiVersion.Version));
+
+    private static IEnumerable<Trigger> TriggersOf(FieldLifecycle field, FieldPattern pattern)
+    {
+        List<string> keys = [.. pattern.Keys];
+        bool Concerned(ApiVersion apiVersion, string kind) => Concerns(field, apiVersion, kind);
+
+        // Where a pod's own paths start depends on the kind, so what a pod lacks is asked of all that have the key that it should be under.
+        if (field.Missing)
+            return [field.Root == FieldRoot.Object ? new(null, Concerned) { Lacks = keys } : new(keys.SkipLast(1).LastOrDefault(), Concerned)];
+
+        // Of "key: kubernetes.io/scaleio" the value tells more.
+        return field.Values.Count > 0 && field.Values.All(value => value.Length >= TellingLength)
+            ? field.Values.Select(value => new Trigger(value, Concerned))
+            : [new(keys[^1], Concerned)];
     }
 
     private IEnumerable<Hit> Evaluate(Candidate candidate, FieldLifecycle field, FieldPath start, FieldPath? pod)

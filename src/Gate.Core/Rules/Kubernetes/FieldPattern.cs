@@ -10,6 +10,9 @@ internal sealed class FieldPattern
 
     private FieldPattern(IReadOnlyList<string?> steps) => this.steps = steps;
 
+    /// <summary>The keys, in order.</summary>
+    internal IEnumerable<string> Keys => steps.OfType<string>();
+
     /// <exception cref="FormatException">The text is no path.</exception>
     internal static FieldPattern Parse(string text)
     {

@@ -5,8 +5,8 @@ namespace Gate.Core.Rules.Kubernetes;
 /// <summary>Where the built-in workloads keep their pod.</summary>
 internal static class PodTemplate
 {
-    /// <summary>The path of the pod (the mapping with <c>metadata</c> and <c>spec</c>) inside an object, or null where it runs none.</summary>
-    internal static FieldPath? PathIn(ManifestObject workload) => (workload.ApiVersion.Group, workload.Kind) switch
+    /// <summary>The path of the pod (the mapping with <c>metadata</c> and <c>spec</c>) inside an object of a kind, or null where it runs none.</summary>
+    internal static FieldPath? PathIn(string group, string kind) => (group, kind) switch
     {
         ("", "Pod") => FieldPath.Root,
         ("", "PodTemplate") => FieldPath.Root.Key("template"),

@@ -1,0 +1,41 @@
+using Gate.Core.Inventory;
+using Gate.Core.Rules.Transitions;
+using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
+
+namespace Gate.Cli.Checks;
+
+/// <summary>What both sides of a change declare.</summary>
+/// <param name="Before">Base; null where there is none.</param>
+/// <param name="After">Head.</param>
+internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
+{
+    /// <summary>Reads both sides; a text that they share is read once.</summary>
+    internal static DeclaredChange Of(Change change, Configuration configuration, IAddOnKnowledge addOns)
+    {
+        var recognition = new AddOnRecognition(addOns, configuration.Before.Mirrors);
+        var texts = new SharedTexts(recognition);
+        var repository = new ThisRepository(change.Addresses.Concat(configuration.Before.Repository).Concat(configuration.After.Repository));
+        var after = DiscoveredSide.Of(change.Head, configuration.ChartsAfter, texts);
+        var before = change.Base is null ? null : DiscoveredSide.Of(change.Base, configuration.ChartsBefore, texts);
+        // Both sides call a place by the same name, also where only one of them knows its cluster.
+        var made = after.Versions.Concat(before?.Versions ?? []).ToList();
+        var places = new ClusterPlaces(configuration.Before, configuration.After, made.Where(version => !version.IsLocal || made.TrueForAll(static other => other.IsLocal)).Select(static version => version.Name));
+        return new(before?.Declare(texts, places, repository, recognition), after.Declare(texts, places, repository, recognition));
+    }
+
+    /// <summary>The same with the versions that are asked about at head.</summary>
+    internal DeclaredChange At(WhatIf whatIf, Configuration configuration, IAddOnKnowledge addOns) =>
+        this with { After = After with { Inventory = whatIf.In(After.Inventory, new(addOns, configuration.Before.Mirrors)) } };
+
+    /// <summary>What base says of clusters.</summary>
+    internal ClusterFacts FactsBefore(Configuration configuration) => Before is null ? FactsAfter(configuration) : new(configuration.Before, Before.Versions, Before.State.Clusters);
+
+    /// <summary>What head says of clusters.</summary>
+    internal ClusterFacts FactsAfter(Configuration configuration) => new(configuration.After, After.Versions, After.State.Clusters);
+
+    /// <summary>The installations whose version the change moves.</summary>
+    internal IReadOnlyList<Transition> Transitions(ClusterMap clusters) =>
+        Before is null ? [] : [.. Transition.Between(Before.Inventory, After.Inventory, name => clusters.Named(name).After)];
+}

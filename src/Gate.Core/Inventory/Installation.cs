@@ -1,0 +1,85 @@
+using Gate.Core.Verdicts;
+
+namespace Gate.Core.Inventory;
+
+/// <summary>How an installation is declared.</summary>
+public enum InstallationKind
+{
+    /// <summary>A HelmRelease of Flux.</summary>
+    HelmRelease,
+
+    /// <summary>A source of an Application of Argo CD.</summary>
+    Application,
+
+    /// <summary>A dependency of a chart in the repository.</summary>
+    ChartDependency,
+
+    /// <summary>A release of a helmfile.</summary>
+    HelmfileRelease,
+
+    /// <summary>A chart that a kustomization inflates.</summary>
+    KustomizeChart,
+
+    /// <summary>Manifests that Flux, Argo CD or a kustomization takes from elsewhere.</summary>
+    RemoteManifests,
+
+    /// <summary>A container image, in a manifest, a kustomization or a values file.</summary>
+    Image,
+
+    /// <summary>An add-on that infrastructure code asks the platform for.</summary>
+    ManagedAddOn,
+
+    /// <summary>A version that only a comment for Renovate tells the chart of.</summary>
+    RenovateHint,
+}
+
+/// <summary>A chart as a declaration names it.</summary>
+/// <param name="Repository">The address of the repository or registry (<c>oci://…</c>), without the chart's name; null where it is not known.</param>
+/// <param name="Name">The chart's name.</param>
+/// <param name="Version">The version or range of versions as written, or null where none is.</param>
+public sealed record DeclaredChart(PlacedText? Repository, PlacedText Name, PlacedText? Version);
+
+/// <summary>One component that a tree declares to run in a cluster, decided from the declaration alone.</summary>
+public sealed record Installation
+{
+    /// <summary>How it is declared.</summary>
+    public required InstallationKind Kind { get; init; }
+
+    /// <summary>The cluster that it is delivered to.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The namespace that it is delivered to, or null where that is not known.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>The release's name, or what stands for it. With cluster and namespace it tells whether base and head speak of the same installation.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    public required Location Location { get; init; }
+
+    /// <summary>The chart, where it is one.</summary>
+    public DeclaredChart? Chart { get; init; }
+
+    /// <summary>The image as written, where it is one, or the address of remote manifests.</summary>
+    public PlacedText? Reference { get; init; }
+
+    /// <summary>The version where no chart carries it: an image's tag, the ref of remote manifests, a managed add-on's.</summary>
+    public PlacedText? Version { get; init; }
+
+    /// <summary>Why the version cannot be told, where something hides it: <c>it comes from Secret flux-system/vars</c>.</summary>
+    public string? VersionUnknown { get; init; }
+
+    /// <summary>Whether the controller is told to leave it alone for now.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>What led here, the outermost first: Kustomizations, Applications, ApplicationSets.</summary>
+    public IReadOnlyList<Location> Through { get; init; } = [];
+
+    /// <summary>The same installation at another version.</summary>
+    public Installation At(string version) => Chart is { } chart
+        ? this with { Chart = chart with { Version = new(version, chart.Version?.Location ?? Location) }, VersionUnknown = null }
+        : this with { Version = new(version, Version?.Location ?? Location), VersionUnknown = null };
+
+    /// <summary>The version that counts: the chart's, else its own.</summary>
+    public PlacedText? DeclaredVersion => Chart?.Version ?? Version;
+}

@@ -1,0 +1,162 @@
+using Gate.Core.Inventory;
+using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
+using Gate.Sources.Declarations;
+using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
+
+namespace Gate.Sources.ArgoCd;
+
+/// <summary>What an Application has delivered: folders of this repository, and charts and manifests from elsewhere.</summary>
+internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repository)
+{
+    /// <summary>Follows one Application.</summary>
+    /// <param name="application">The Application.</param>
+    /// <param name="by">What brought it.</param>
+    /// <param name="clusters">The clusters that its Argo CD is told of.</param>
+    internal void Follow(DeclaredObject application, FolderDelivery by, IReadOnlyList<ArgoCluster> clusters)
+    {
+        var cluster = ArgoClusters.Of(application, by.Cluster, clusters);
+        var sources = ArgoSource.Of(application).ToList();
+        foreach (var source in sources)
+        {
+            if (source.Address is not { } address)
+                continue;
+            if (source.Chart is { } chart)
+                walk.Install(Chart(application, source, address, chart, cluster, by));
+            else if (!repository.Is(address.Text))
+                Elsewhere(application, source, address, cluster, by, isOnlyValues: source.Path is null && source.Ref is not null);
+            else if (source.Path is not null || source.Ref is null)
+                Here(application, source, sources, cluster, by);
+        }
+    }
+
+    private void Here(DeclaredObject application, ArgoSource source, List<ArgoSource> sources, string cluster, FolderDelivery by)
+    {
+        var written = source.Path ?? new("", source.Node.Location);
+        if (!ArgoRepository.IsHead(source.Revision?.Text))
+        {
+            Report(application, NotCheckedCode.Unfetched, $"its folder {written.Text} is taken at {source.Revision!.Text} of this repository: what changes here reaches it only when that moves.", source.Revision.Location);
+            return;
+        }
+
+        if (RepositoryPath.Resolve("", written.Text.TrimStart('/')) is not { } folder || !walk.Tree.IsFolder(folder))
+        {
+            Report(application, NotCheckedCode.Unfetched, $"its folder {written.Text} is not in this repository.", written.Location);
+            return;
+        }
+
+        if (source.Node["plugin"] is { } plugin)
+        {
+            Report(application, NotCheckedCode.Unsupported, $"what the config management plugin {plugin.Text("name")?.Text} makes of {written.Text} is known only to Argo CD.", plugin.Location);
+            return;
+        }
+
+        var delivery = new FolderDelivery
+        {
+            Cluster = cluster,
+            Folder = folder,
+            Rendering = RenderingOf(source, folder),
+            By = application,
+            Name = $"Application {application.Name}",
+            Overlay = ArgoOverlay.Of(source.Node["kustomize"], folder),
+            Includes = ArgoDirectory.Of(source.Node["directory"], folder),
+            Suspended = by.Suspended,
+            Through = [.. by.Through, application.Location],
+        };
+        walk.Deliver(delivery.Rendering == FolderRendering.Chart ? delivery with { Chart = Settings(application, source, sources, folder) } : delivery);
+    }
+
+    /// <summary>Argo CD looks for a chart first, then for a kustomization; options name the tool outright.</summary>
+    private FolderRendering RenderingOf(ArgoSource source, string folder) =>
+        source.Node["directory"] is not null && source.Node["helm"] is null && source.Node["kustomize"] is null && !HasChart(folder) && !walk.Folders.IsKustomization(folder) ? FolderRendering.Manifests
+        : source.Node["kustomize"] is null && HasChart(folder) ? FolderRendering.Chart
+        : walk.Folders.IsKustomization(folder) ? FolderRendering.Kustomization
+        : FolderRendering.Manifests;
+
+    private bool HasChart(string folder) => walk.Tree.Find(RepositoryPath.Join(folder, ChartDeclaration.FileName)) is not null;
+
+    private ChartSettings Settings(DeclaredObject application, ArgoSource source, List<ArgoSource> sources, string folder)
+    {
+        var helm = source.Node["helm"];
+        var missing = new List<string>();
+        var files = new List<string>();
+        foreach (var item in helm?["valueFiles"]?.Items ?? [])
+        {
+            if (item.AsText() is not { } file)
+                continue;
+            var path = ValuesFile(file.Text, folder, sources);
+            if (path is not null && walk.Tree.Follow(path) is not null)
+                files.Add(path);
+            else if (!(helm?.IsTrue("ignoreMissingValueFiles") ?? false))
+                missing.Add($"values file {file.Text}");
+        }
+
+        // valuesObject wins over values outright; they are not joined.
+        var values = helm?["valuesObject"] is { } given ? (IReadOnlyList<PlacedNode>)[given] : helm?["values"] is { } text ? [.. ArgoValues.Read(text)] : [];
+        return new()
+        {
+            Release = helm?.Text("releaseName")?.Text ?? application.Name,
+            Namespace = helm?.Text("namespace")?.Text ?? application.Text("spec", "destination", "namespace")?.Text ?? "default",
+            ValueFiles = files,
+            Values = values,
+            Parameters = [.. ArgoValues.Parameters(helm)],
+            SkipCrds = helm?.IsTrue("skipCrds") ?? false,
+            MissingValues = missing,
+            Location = application.Location,
+        };
+    }
+
+    /// <summary>A values file from the root of this repository, or null where it is elsewhere. (<c>$ref/path</c> names another source's file.)</summary>
+    private string? ValuesFile(string file, string folder, List<ArgoSource> sources)
+    {
+        if (file.StartsWith('$'))
+        {
+            var slash = file.IndexOf('/', StringComparison.Ordinal);
+            var name = slash < 0 ? file[1..] : file[1..slash];
+            var source = sources.Find(other => other.Ref == name);
+            return slash >= 0 && source?.Address is { } address && repository.Is(address.Text) && ArgoRepository.IsHead(source.Revision?.Text) ? RepositoryPath.Resolve("", file[(slash + 1)..]) : null;
+        }
+
+        if (file.Contains("://", StringComparison.Ordinal))
+            return null;
+        return file.StartsWith('/') ? RepositoryPath.Resolve("", file[1..]) : RepositoryPath.Resolve(folder, file);
+    }
+
+    private static Installation Chart(DeclaredObject application, ArgoSource source, PlacedText address, PlacedText chart, string cluster, FolderDelivery by) => new()
+    {
+        Kind = InstallationKind.Application,
+        Cluster = cluster,
+        Namespace = application.Text("spec", "destination", "namespace")?.Text,
+        Name = source.Node.Text("helm", "releaseName")?.Text ?? application.Name,
+        Location = application.Location,
+        Chart = new(address, chart, source.Revision),
+        VersionUnknown = source.Revision is null ? "no version is declared: the newest one is taken" : null,
+        Suspended = by.Suspended,
+        Through = [.. by.Through, application.Location],
+    };
+
+    private void Elsewhere(DeclaredObject application, ArgoSource source, PlacedText address, string cluster, FolderDelivery by, bool isOnlyValues)
+    {
+        Report(application, NotCheckedCode.Unfetched, isOnlyValues
+            ? $"its values files are in {address.Text}, which is not this repository."
+            : $"its manifests are in {address.Text}, which is not this repository.", address.Location);
+        if (isOnlyValues)
+            return;
+        walk.Install(new()
+        {
+            Kind = InstallationKind.RemoteManifests,
+            Cluster = cluster,
+            Namespace = application.Text("spec", "destination", "namespace")?.Text,
+            Name = application.Name,
+            Location = application.Location,
+            Reference = address,
+            Version = source.Revision,
+            Suspended = by.Suspended,
+            Through = [.. by.Through, application.Location],
+        });
+    }
+
+    private void Report(DeclaredObject application, NotCheckedCode code, string reason, Location location) =>
+        walk.Report(new(code, $"Application {application.Name}", reason, location));
+}

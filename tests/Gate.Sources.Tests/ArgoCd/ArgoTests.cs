@@ -1,0 +1,333 @@
+using Gate.Core.Verdicts;
+using Gate.Sources.GitOps;
+using Gate.Sources.Tests.GitOps;
+
+namespace Gate.Sources.Tests.ArgoCd;
+
+public class ArgoTests
+{
+    private const string Here = "https://git.example.org/team/fleet.git";
+
+    [Fact]
+    public void A_chart_of_an_application_is_an_installation_on_its_version_s_line()
+    {
+        var state = Declared.In(new MemoryTree().File("apps/redis.yaml", Application("redis", """
+              source:
+                repoURL: https://charts.example.org
+                chart: redis
+                targetRevision: 18.1.0
+            """)));
+
+        Assert.Equal(["default shop/redis redis@https://charts.example.org 18.1.0 (apps/redis.yaml:9)"], state.Lines());
+    }
+
+    [Theory]
+    [InlineData("name: prod-1", "prod-1")]
+    [InlineData("name: in-cluster", "default")]
+    [InlineData("server: https://kubernetes.default.svc", "default")]
+    [InlineData("server: https://10.0.0.1:6443", "edge")]
+    [InlineData("server: https://10.0.0.2", "https://10.0.0.2")]
+    public void Where_it_goes_is_not_where_argo_cd_runs(string destination, string cluster)
+    {
+        var tree = new MemoryTree()
+            .File("apps/redis.yaml", Application("redis", "  source: {repoURL: https://charts.example.org, chart: redis, targetRevision: 1.0.0}", destination))
+            .File("apps/edge.yaml", ClusterSecret("edge", "https://10.0.0.1:6443", "tier: edge"))
+            .File("root.yaml", Application("root", $"  source: {{repoURL: {Here}, path: apps}}"));
+
+        Assert.StartsWith($"{cluster} shop/redis ", Assert.Single(Declared.In(tree, Here).Lines()));
+    }
+
+    [Fact]
+    public void An_app_of_apps_brings_its_children_and_a_circle_ends() // T58
+    {
+        var tree = new MemoryTree()
+            .File("bootstrap/root.yaml", Application("root", $"  source: {{repoURL: {Here}, path: apps, targetRevision: HEAD}}"))
+            .File("apps/again.yaml", Application("again", $"  source: {{repoURL: {Here}, path: bootstrap}}"))
+            .File("apps/redis.yaml", Application("redis", "  source: {repoURL: https://charts.example.org, chart: redis, targetRevision: 1.0.0}"));
+
+        var state = Declared.In(tree, Here);
+
+        Assert.Equal(["default shop/redis redis@https://charts.example.org 1.0.0 (apps/redis.yaml:6)"], state.Lines());
+        Assert.Equal(["apps by Application root", "bootstrap by Application again"], Folders(state));
+    }
+
+    [Theory]
+    [InlineData("HEAD", true)]
+    [InlineData("''", true)]
+    [InlineData("main", true)]
+    [InlineData("production", true)]
+    [InlineData("release-1.2", true)]
+    [InlineData("v1.2.3", false)]
+    [InlineData("1.2.*", false)]
+    [InlineData("refs/tags/v1", false)]
+    [InlineData("0123456789abcdef0123456789abcdef01234567", false)]
+    public void A_branch_of_this_repository_is_what_is_checked_and_a_pinned_revision_is_not(string revision, bool isFollowed) // T54, T55
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("root.yaml", Application("root", $"  source: {{repoURL: {Here}, path: apps, targetRevision: {revision}}}"))
+            .File("apps/map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"), Here);
+
+        Assert.Equal(isFollowed ? ["apps by Application root"] : [], Folders(state));
+        Assert.Equal(isFollowed ? 0 : 1, state.NotChecked.Count);
+    }
+
+    [Theory]
+    [InlineData("git@git.example.org:team/fleet.git")]
+    [InlineData("ssh://git@git.example.org:22/team/fleet")]
+    [InlineData("https://GIT.example.org/team/fleet/")]
+    public void This_repository_is_known_however_its_address_is_written(string address)
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("root.yaml", Application("root", $"  source: {{repoURL: \"{address}\", path: apps}}"))
+            .File("apps/map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"), Here);
+
+        Assert.Equal(["apps by Application root"], Folders(state));
+    }
+
+    [Fact]
+    public void Without_an_address_the_repository_most_of_whose_folders_are_here_is_this_one()
+    {
+        var tree = new MemoryTree()
+            .File("a.yaml", Application("a", "  source: {repoURL: https://git.example.org/one, path: apps/a}"))
+            .File("b.yaml", Application("b", "  source: {repoURL: https://git.example.org/one, path: apps/b}"))
+            .File("c.yaml", Application("c", "  source: {repoURL: https://git.example.org/two, path: deploy, targetRevision: v3}"))
+            .File("apps/a/x.yaml", "a: 1").File("apps/b/x.yaml", "a: 1");
+
+        var state = Declared.In(tree);
+
+        Assert.Equal(["apps/a by Application a", "apps/b by Application b"], Folders(state));
+        Assert.Equal(["default shop/c https://git.example.org/two v3 (c.yaml:6)"], state.Lines());
+    }
+
+    [Fact]
+    public void A_folder_of_another_repository_with_the_same_name_is_not_this_one() // T53, T55
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("root.yaml", Application("root", "  source: {repoURL: https://git.example.org/other, path: apps, targetRevision: v1}"))
+            .File("apps/map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"), Here);
+
+        Assert.Empty(Folders(state));
+        Assert.Equal(NotCheckedCode.Unfetched, Assert.Single(state.NotChecked).Code);
+    }
+
+    [Fact]
+    public void Values_files_of_another_source_are_found_by_its_name() // T56
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("app.yaml", Application("app", $$"""
+                  sources:
+                  - repoURL: {{Here}}
+                    ref: config
+                  - repoURL: {{Here}}
+                    path: charts/app
+                    helm:
+                      releaseName: web
+                      valueFiles: [values-prod.yaml, $config/values/prod.yaml, $elsewhere/x.yaml, /values/all.yaml]
+                      valuesObject: {a: 1}
+                      values: "b: 2"
+                      parameters: [{name: c, value: "3"}]
+                """))
+            .File("charts/app/Chart.yaml", "apiVersion: v2\nname: app\nversion: 1.0.0\n")
+            .File("charts/app/values-prod.yaml", "").File("values/prod.yaml", "").File("values/all.yaml", ""), Here);
+
+        var chart = Assert.Single(state.Deliveries, delivery => delivery.Rendering == FolderRendering.Chart).Chart!;
+        Assert.Equal(["charts/app/values-prod.yaml", "values/prod.yaml", "values/all.yaml"], chart.ValueFiles);
+        Assert.Equal(["values file $elsewhere/x.yaml"], chart.MissingValues);
+        Assert.Equal(("web", "shop", 1, 1), (chart.Release, chart.Namespace, chart.Values.Count, chart.Parameters.Count));
+    }
+
+    [Theory]
+    [InlineData("", "apps/a.yaml")]
+    [InlineData("directory: {recurse: true}", "apps/a.yaml apps/deep/b.yaml apps/deep/c.json")]
+    [InlineData("directory: {recurse: true, include: '*.json'}", "apps/deep/c.json")]
+    [InlineData("directory: {recurse: true, exclude: '{deep/b.yaml,a.yaml}'}", "apps/deep/c.json")]
+    public void A_plain_folder_is_taken_as_the_directory_options_say(string directory, string files)
+    {
+        string[] all = ["apps/a.yaml", "apps/deep/b.yaml", "apps/deep/c.json"];
+        var tree = all.Aggregate(new MemoryTree().File("root.yaml", Application("root", $"  source:\n    repoURL: {Here}\n    path: apps\n    {directory}")), static (tree, file) => tree.File(file, "{}"));
+
+        var delivery = Assert.Single(Declared.In(tree, Here).Deliveries);
+
+        Assert.Equal(files, string.Join(' ', all.Where(delivery.Includes)));
+    }
+
+    [Fact]
+    public void A_list_gives_an_application_for_each_element_and_its_version_is_the_element_s_line() // T57
+    {
+        var tree = new MemoryTree().File("set.yaml", Set("""
+              - list:
+                  elements:
+                  - cluster: staging
+                    version: 2.0.0
+                  - cluster: prod
+                    version: 1.9.0
+            """, "{{cluster}}", "{{version}}"));
+
+        Assert.Equal(
+            ["prod shop/app-prod redis@https://charts.example.org 1.9.0 (set.yaml:11)", "staging shop/app-staging redis@https://charts.example.org 2.0.0 (set.yaml:9)"],
+            Declared.In(tree).Lines());
+    }
+
+    [Theory]
+    [InlineData("{{.version}}", "1.9.0 (set.yaml:10)")]
+    [InlineData("{{ .version | default \"3.0.0\" }}", "1.9.0 (set.yaml:10)")]
+    [InlineData("{{- if eq .cluster \"prod\" }}{{ .version }}{{ else }}0.0.1{{ end -}}", "1.9.0 (set.yaml:20)")]
+    [InlineData("v{{ index .parts 0 }}.{{ last .parts }}", "v7.8 (set.yaml:20)")]
+    [InlineData("{{ .missing | default \"3.0.0\" }}", "3.0.0 (set.yaml:20)")]
+    [InlineData("{{ printf \"%s-%s\" .cluster (trimPrefix \"1.\" .version) }}", "prod-9.0 (set.yaml:20)")]
+    [InlineData("{{ range $i, $p := .parts }}{{ if $i }}.{{ end }}{{ $p }}{{ end }}", "7.8 (set.yaml:20)")]
+    [InlineData("{{ $v := .version }}{{ $v }}", "1.9.0 (set.yaml:20)")]
+    [InlineData("{{ dig \"a\" \"b\" \"none\" .nested }}", "deep (set.yaml:12)")]
+    public void Go_templates_are_worked_out(string version, string expected) // T57
+    {
+        var tree = new MemoryTree().File("set.yaml", Set("""
+              - list:
+                  elements:
+                  - cluster: prod
+                    version: 1.9.0
+                    parts: ["7", "8"]
+                    nested: {a: {b: deep}}
+            """, "{{.cluster}}", version, "  goTemplate: true\n"));
+
+        Assert.Equal($"prod shop/app-prod redis@https://charts.example.org {expected}", Assert.Single(Declared.In(tree).Lines()));
+    }
+
+    [Theory]
+    [InlineData("{{ genSignedCert .cluster }}", "the function genSignedCert is not known to Gate")]
+    [InlineData("{{ template \"x\" }}", "{{template \"x\"}} is not known")]
+    [InlineData("{{ .version", "an action has no end")]
+    [InlineData("{{ if .version }}", "{{if .version}} has no end")]
+    public void What_a_template_uses_and_gate_does_not_know_is_named(string version, string reason)
+    {
+        var tree = new MemoryTree().File("set.yaml", Set("  - list: {elements: [{cluster: prod, version: 1.9.0}]}", "{{.cluster}}", version, "  goTemplate: true\n"));
+
+        var state = Declared.In(tree);
+
+        Assert.Empty(state.Lines());
+        var entry = Assert.Single(state.NotChecked);
+        Assert.Equal((NotCheckedCode.Unsupported, "ApplicationSet app"), (entry.Code, entry.Source));
+        Assert.Contains(reason, entry.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folders_and_files_of_a_repository_generate() // T57
+    {
+        var tree = new MemoryTree()
+            .File("addons/redis/config.yaml", "cluster: a\nversion: 1.0.0\n")
+            .File("addons/kafka/config.yaml", "cluster: b\nversion: 2.0.0\n")
+            .File("addons/skipped/config.yaml", "cluster: c\nversion: 3.0.0\n")
+            .File("files.yaml", Set($"  - git: {{repoURL: {Here}, files: [{{path: addons/**/config.yaml}}, {{path: addons/skipped/*, exclude: true}}]}}", "{{path.basename}}-{{cluster}}", "{{version}}"))
+            .File("folders.yaml", Set($"  - git: {{repoURL: {Here}, directories: [{{path: addons/*}}, {{path: addons/skipped, exclude: true}}]}}", "{{ .path.basenameNormalized }}-{{ index .path.segments 0 }}", "1", "  goTemplate: true\n"));
+
+        Assert.Equal(
+            [
+                "kafka-addons shop/app-kafka-addons redis@https://charts.example.org 1 (folders.yaml:15)",
+                "kafka-b shop/app-kafka-b redis@https://charts.example.org 2.0.0 (addons/kafka/config.yaml:2)",
+                "redis-a shop/app-redis-a redis@https://charts.example.org 1.0.0 (addons/redis/config.yaml:2)",
+                "redis-addons shop/app-redis-addons redis@https://charts.example.org 1 (folders.yaml:15)",
+            ],
+            Declared.In(tree, Here).Lines());
+    }
+
+    [Fact]
+    public void A_matrix_multiplies_and_a_merge_overrides() // T57
+    {
+        var tree = new MemoryTree()
+            .File("matrix.yaml", Set("""
+                  - matrix:
+                      generators:
+                      - list: {elements: [{cluster: a}, {cluster: b}]}
+                      - list: {elements: [{version: "1.{{cluster}}"}]}
+                """, "{{cluster}}", "{{version}}"))
+            .File("merge.yaml", Set("""
+                  - merge:
+                      mergeKeys: [cluster]
+                      generators:
+                      - list: {elements: [{cluster: c, version: "1"}, {cluster: d, version: "1"}]}
+                      - list: {elements: [{cluster: d, version: "2"}, {cluster: e, version: "3"}]}
+                """, "{{cluster}}", "{{version}}"));
+
+        Assert.Equal(["1.a", "1.b", "1", "2"], Declared.In(tree).Installations.OrderBy(one => one.Cluster, StringComparer.Ordinal).Select(one => one.DeclaredVersion!.Text));
+    }
+
+    [Fact]
+    public void Clusters_that_are_declared_are_selected_by_their_labels()
+    {
+        var tree = new MemoryTree()
+            .File("clusters.yaml", ClusterSecret("east", "https://east", "tier: prod") + "\n---\n" + ClusterSecret("west", "https://west", "tier: test"))
+            .File("set.yaml", Set("  - clusters: {selector: {matchLabels: {tier: prod}}, values: {version: 4.0.0}}", "{{name}}", "{{values.version}}"))
+            .File("root.yaml", Application("root", $"  source: {{repoURL: {Here}, path: '.'}}"));
+
+        Assert.StartsWith("east shop/app-east redis@https://charts.example.org 4.0.0 ", Assert.Single(Declared.In(tree, Here).Lines()));
+    }
+
+    [Fact]
+    public void Clusters_that_only_the_live_argo_cd_knows_are_taken_as_one_and_that_is_said()
+    {
+        var state = Declared.In(new MemoryTree().File("set.yaml", Set("  - clusters: {}", "{{name}}", "1.2.3")));
+
+        Assert.StartsWith("clusters of Argo CD shop/app-clusters of Argo CD redis@https://charts.example.org 1.2.3 ", Assert.Single(state.Lines()));
+        Assert.Contains("known only to the live Argo CD", Assert.Single(state.NotChecked).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_generator_that_asks_the_outside_is_named()
+    {
+        var state = Declared.In(new MemoryTree().File("set.yaml", Set("  - pullRequest: {github: {owner: a}}", "{{branch}}", "1")));
+
+        Assert.Empty(state.Lines());
+        Assert.Equal("what the generator pullRequest gives is known only to the live Argo CD.", Assert.Single(state.NotChecked).Reason);
+    }
+
+    [Fact]
+    public void A_patch_of_the_template_and_a_generator_s_own_template_count()
+    {
+        var tree = new MemoryTree().File("set.yaml", Set("""
+              - list:
+                  elements: [{cluster: a, version: 1.0.0}, {cluster: b, version: 2.0.0}]
+                  template: {metadata: {}, spec: {destination: {namespace: other}}}
+            """, "{{.cluster}}", "{{.version}}", "  goTemplate: true\n  templatePatch: |\n    {{- if eq .cluster \"b\" }}\n    spec:\n      source:\n        targetRevision: 3.0.0\n    {{- end }}\n"));
+
+        Assert.Equal(["1.0.0 other", "3.0.0 other"], Declared.In(tree).Installations.OrderBy(one => one.Cluster, StringComparer.Ordinal).Select(one => $"{one.DeclaredVersion!.Text} {one.Namespace}"));
+    }
+
+    private static string[] Folders(DeclaredState state) => [.. state.Deliveries.Select(delivery => $"{delivery.Folder} by {delivery.Name}").Order(StringComparer.Ordinal)];
+
+    private static string Application(string name, string source, string destination = "server: https://kubernetes.default.svc") => $$"""
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: {{name}}, namespace: argocd}
+        spec:
+          destination: { {{destination}}, namespace: shop }
+
+        """ + source + "\n";
+
+    private static string Set(string generators, string cluster, string version, string options = "") => $$"""
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata: {name: app, namespace: argocd}
+        spec:
+
+        """ + options + "  generators:\n" + generators + $$"""
+
+          template:
+            metadata: {name: "app-{{cluster}}"}
+            spec:
+              destination: {name: "{{cluster}}", namespace: shop}
+              source:
+                repoURL: https://charts.example.org
+                chart: redis
+                targetRevision: '{{version}}'
+
+        """;
+
+    private static string ClusterSecret(string name, string server, string labels) => $$"""
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: cluster-{{name}}
+          namespace: argocd
+          labels: {argocd.argoproj.io/secret-type: cluster, {{labels}}}
+        stringData: {name: {{name}}, server: "{{server}}"}
+        """;
+}
