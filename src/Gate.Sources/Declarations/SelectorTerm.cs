@@ -8,9 +8,13 @@ namespace Gate.Sources.Declarations;
 /// </summary>
 internal sealed partial record SelectorTerm(string Key, bool IsNegative, IReadOnlyList<string>? Values)
 {
+    private const int Longest = 4096;
+
     /// <summary>The terms of a selector; null where it cannot be read.</summary>
     internal static IReadOnlyList<SelectorTerm>? Read(string selector)
     {
+        if (selector.Length > Longest)
+            return null;
         var terms = new List<SelectorTerm>();
         foreach (var text in Commas().Split(selector).Select(static text => text.Trim()).Where(static text => text.Length > 0))
         {

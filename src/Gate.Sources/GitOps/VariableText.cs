@@ -10,6 +10,9 @@ namespace Gate.Sources.GitOps;
 /// </summary>
 internal static partial class VariableText
 {
+    // No object that a cluster takes is nearly as large: what grows beyond it is left as it is written.
+    private const int Longest = 1 << 22;
+
     /// <summary>Whether anything in a text could be a variable.</summary>
     public static bool MayHold(string text) => text.Contains("${", StringComparison.Ordinal);
 
@@ -26,6 +29,8 @@ internal static partial class VariableText
         PlacedText? whole = null;
         foreach (Match match in Expression().Matches(text.Text))
         {
+            if (result.Length > Longest)
+                return text;
             result.Append(text.Text, at, match.Index - at);
             at = match.Index + match.Length;
             if (match.Value.StartsWith("$$", StringComparison.Ordinal))
@@ -53,6 +58,6 @@ internal static partial class VariableText
         return new(result.ToString(), whole?.Location ?? text.Location);
     }
 
-    [GeneratedRegex(@"\$?\$\{(?<name>[_a-zA-Z][_a-zA-Z0-9]*)(?:(?<operator>:?[-=])(?<default>[^}]*)|(?<other>[^}\w][^}]*))?\}")]
+    [GeneratedRegex(@"\$?\$\{(?<name>[_a-zA-Z][_a-zA-Z0-9]*)(?:(?<operator>:?[-=])(?<default>[^}]{0,1024})|(?<other>[^}\w][^}]{0,1024}))?\}")]
     private static partial Regex Expression();
 }

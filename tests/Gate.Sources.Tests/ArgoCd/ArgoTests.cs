@@ -176,6 +176,7 @@ public class ArgoTests
     [InlineData("{{ .missing | default \"3.0.0\" }}", "3.0.0 (set.yaml:20)")]
     [InlineData("{{ printf \"%s-%s\" .cluster (trimPrefix \"1.\" .version) }}", "prod-9.0 (set.yaml:20)")]
     [InlineData("{{ range $i, $p := .parts }}{{ if $i }}.{{ end }}{{ $p }}{{ end }}", "7.8 (set.yaml:20)")]
+    [InlineData("{{ range .parts }}{{ $.cluster }}{{ . }}{{ end }}", "prod7prod8 (set.yaml:20)")]
     [InlineData("{{ $v := .version }}{{ $v }}", "1.9.0 (set.yaml:20)")]
     [InlineData("{{ dig \"a\" \"b\" \"none\" .nested }}", "deep (set.yaml:12)")]
     public void Go_templates_are_worked_out(string version, string expected) // T57
@@ -207,6 +208,18 @@ public class ArgoTests
         var entry = Assert.Single(state.NotChecked);
         Assert.Equal((NotCheckedCode.Unsupported, "ApplicationSet app"), (entry.Code, entry.Source));
         Assert.Contains(reason, entry.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{ if .version }}", "", 100_000, "more than 100 deep")]
+    [InlineData("(", "{{ ", 100_000, "more than 1000 parts")]
+    [InlineData("{{ range $.parts }}{{ $.version }}", "", 90, "does not come to an end")]
+    public void A_template_that_is_made_to_exhaust_is_refused(string part, string start, int times, string reason) // T72
+    {
+        var version = start + string.Concat(Enumerable.Repeat(part, times)) + (start.Length > 0 ? " }}" : "") + string.Concat(Enumerable.Repeat("{{ end }}", part.StartsWith("{{ range", StringComparison.Ordinal) ? times : 0));
+        var tree = new MemoryTree().File("set.yaml", Set("  - list: {elements: [{cluster: prod, version: 1.9.0, parts: [a, b, c]}]}", "{{.cluster}}", version, "  goTemplate: true\n"));
+
+        Assert.Contains(reason, Assert.Single(Declared.In(tree).NotChecked).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,6 +95,19 @@ public class FluxTests
             Declared.In(tree).Lines());
     }
 
+    [Theory]
+    [InlineData("${redis:-", 200_000)]
+    [InlineData("${redis}", 200_000)]
+    public void Variables_that_are_made_to_multiply_come_to_an_end(string part, int times) // T72
+    {
+        var tree = Bootstrap()
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./apps", $"  postBuild: {{substitute: {{redis: \"{new string('x', 10_000)}\"}}}}\n"))
+            .File("apps/repository.yaml", Repository)
+            .File("apps/release.yaml", Release.Replace("\"18.1.0\"", $"'{string.Concat(Enumerable.Repeat(part, times))}'"));
+
+        Assert.StartsWith("production cache/redis", Assert.Single(Declared.In(tree).Lines()));
+    }
+
     [Fact]
     public void A_variable_of_a_secret_or_of_what_is_not_here_is_never_guessed() // T60
     {

@@ -10,8 +10,11 @@ namespace Gate.Sources.ArgoCd.Templates;
 internal sealed class GoTemplate
 {
     private const int MostSteps = 100_000;
+    private const int MostLevels = 100;
+    private const int Longest = 1 << 20;
     private readonly List<Piece> pieces = [];
     private int steps;
+    private int level;
 
     private GoTemplate()
     {
@@ -86,9 +89,17 @@ internal sealed class GoTemplate
     /// <summary>Runs up to the end or to what closes the block; <paramref name="at"/> is left there.</summary>
     private void Run(ref int at, TemplateScope scope, StringBuilder output, bool isLive)
     {
+        if (++level > MostLevels)
+            throw new TemplateException($"its blocks stand in each other more than {MostLevels} deep");
+        Go(ref at, scope, output, isLive);
+        level--;
+    }
+
+    private void Go(ref int at, TemplateScope scope, StringBuilder output, bool isLive)
+    {
         for (; at < pieces.Count; at++)
         {
-            if (++steps > MostSteps)
+            if (++steps > MostSteps || output.Length > Longest)
                 throw new TemplateException("it does not come to an end");
             var piece = pieces[at];
             if (!piece.IsAction)

@@ -7,6 +7,9 @@ namespace Gate.Sources.ArgoCd.Templates;
 /// <summary>Works out the expressions of a template: what the dot and the variables stand for at one place of it.</summary>
 internal sealed class TemplateScope
 {
+    // Parentheses stand in each other: this bounds how deep.
+    private const int MostTokens = 1_000;
+
     private readonly TemplateValue root;
     private readonly TemplateValue dot;
     private readonly bool missingIsError;
@@ -62,6 +65,8 @@ internal sealed class TemplateScope
 
     private TemplateValue Pipeline(List<TemplateToken> tokens, ref int at, string action)
     {
+        if (tokens.Count > MostTokens)
+            throw new TemplateException($"an action has more than {MostTokens} parts");
         TemplateValue? piped = null;
         while (true)
         {
@@ -98,6 +103,8 @@ internal sealed class TemplateScope
         {
             case TokenKind.Field:
                 return Field(dot, token.Text, action);
+            case TokenKind.Root:
+                return Field(root, token.Text, action);
             case TokenKind.Text:
                 return new(token.Text);
             case TokenKind.Number when long.TryParse(token.Text, CultureInfo.InvariantCulture, out var number):

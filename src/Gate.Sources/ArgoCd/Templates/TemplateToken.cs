@@ -11,6 +11,9 @@ internal enum TokenKind
     /// <summary><c>.a.b</c> or a lone dot; the text has no first dot.</summary>
     Field,
 
+    /// <summary><c>$.a.b</c> or a lone <c>$</c>, which means the whole of the parameters wherever it stands; the text has neither.</summary>
+    Root,
+
     /// <summary>A quoted text, without its quotes.</summary>
     Text,
 
@@ -78,8 +81,8 @@ internal readonly record struct TemplateToken(TokenKind Kind, string Text)
     private static TemplateToken Plain(string text) => text[0] switch
     {
         '.' => new(TokenKind.Field, text[1..]),
-        '$' when text.StartsWith("$.", StringComparison.Ordinal) => new(TokenKind.Field, text[2..]),
-        '$' when text == "$" => new(TokenKind.Field, ""),
+        '$' when text.StartsWith("$.", StringComparison.Ordinal) => new(TokenKind.Root, text[2..]),
+        '$' when text == "$" => new(TokenKind.Root, ""),
         '$' => new(TokenKind.Variable, text[1..]),
         '-' or (>= '0' and <= '9') => new(TokenKind.Number, text),
         _ => new(TokenKind.Word, text),
