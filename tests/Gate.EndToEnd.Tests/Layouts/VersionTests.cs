@@ -81,7 +81,7 @@ public sealed class VersionTests
 
             """;
         using var change = Layout.Of("flux-monorepo").Replace("clusters/staging/infrastructure.yaml", "  path: ./infrastructure/controllers\n", patch);
-        Assert.Equal(("team/cert-manager-1.16", "clusters/staging/infrastructure.yaml:18:13", "staging"), change.OneFinding());
+        Assert.Equal(("team/cert-manager-1.16", "clusters/staging/infrastructure.yaml:19:13", "staging"), change.OneFinding());
     }
 
     [Fact]
