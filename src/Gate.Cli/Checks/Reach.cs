@@ -82,33 +82,41 @@ internal sealed class Reach
     internal IEnumerable<NotChecked> Declared(DeclaredSide side) =>
         side.State.NotChecked.Where(entry => everything || entry.Location is null || files.Contains(entry.Location.File));
 
-    /// <summary>How far each changed file reaches, on both sides of the change; the farthest first.</summary>
+    /// <summary>How far each changed file reaches, on both sides of the change; the farthest first. Where there is no base, no file is changed.</summary>
     internal IReadOnlyList<FileReach> ByFile(Side after, Side? before, DeclaredChange declared)
     {
-        var deliveries = after.Deliveries.Concat(before?.Deliveries ?? []).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)).ToList();
-        var installations = declared.After.Inventory.Entries.Concat(declared.Before?.Inventory.Entries ?? []).Select(entry => entry.Installation).ToList();
-        var reaches = new List<FileReach>();
-        foreach (var file in files)
+        if (before is null || declared.Before is null)
+            return [];
+        var found = new Dictionary<string, (SortedSet<string> Clusters, SortedSet<string> Releases)>(StringComparer.Ordinal);
+        foreach (var delivery in after.Deliveries.Concat(before.Deliveries).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)))
         {
-            var clustersOf = new SortedSet<string>(StringComparer.Ordinal);
-            var releases = new SortedSet<string>(StringComparer.Ordinal);
-            foreach (var delivery in deliveries.Where(delivery => delivery.Source.Files.Contains(file) || (delivery.By is { } by && DeclaredDeliveries.FilesOf(by).Contains(file))))
-            {
-                clustersOf.Add(delivery.Cluster.Name);
-                releases.Add($"{delivery.Cluster.Name}: {delivery.By?.Name ?? (delivery.Variant is { IsDefault: false } variant ? $"release {variant.Release}" : delivery.Source.Title)}");
-            }
-
-            foreach (var installation in installations.Where(installation => installation.Location.File == file || installation.DeclaredVersion?.Location.File == file))
-            {
-                clustersOf.Add(installation.Cluster);
-                releases.Add($"{installation.Cluster}: {installation.Namespace}/{installation.Name}");
-            }
-
-            if (clustersOf.Count > 0)
-                reaches.Add(new(file, [.. clustersOf], [.. releases]));
+            var name = delivery.By?.Name ?? (delivery.Variant is { IsDefault: false } variant ? $"release {variant.Release}" : delivery.Source.Title);
+            var own = delivery.Source.Files is var all && all.Count < files.Count ? all.Where(files.Contains) : files.Where(all.Contains);
+            foreach (var file in delivery.By is { } by ? own.Concat(DeclaredDeliveries.FilesOf(by).Where(files.Contains)) : own)
+                Add(file, delivery.Cluster.Name, name);
         }
 
-        return [.. reaches.OrderByDescending(static reach => reach.Clusters.Count).ThenByDescending(static reach => reach.Releases.Count).ThenBy(static reach => reach.File, StringComparer.Ordinal)];
+        foreach (var installation in declared.After.Inventory.Entries.Concat(declared.Before.Inventory.Entries).Select(entry => entry.Installation))
+        {
+            foreach (var file in ((string?[])[installation.Location.File, installation.DeclaredVersion?.Location.File]).OfType<string>().Where(files.Contains))
+                Add(file, installation.Cluster, $"{installation.Namespace}/{installation.Name}");
+        }
+
+        return
+        [
+            .. found.Select(one => new FileReach(one.Key, [.. one.Value.Clusters], [.. one.Value.Releases]))
+                .OrderByDescending(static reach => reach.Clusters.Count)
+                .ThenByDescending(static reach => reach.Releases.Count)
+                .ThenBy(static reach => reach.File, StringComparer.Ordinal),
+        ];
+
+        void Add(string file, string cluster, string release)
+        {
+            if (!found.TryGetValue(file, out var reach))
+                found[file] = reach = (new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+            reach.Clusters.Add(cluster);
+            reach.Releases.Add($"{cluster}: {release}");
+        }
     }
 
     private static KubernetesVersion Target(Cluster cluster, bool isHead) => isHead ? cluster.After : cluster.Before;
