@@ -75,6 +75,9 @@ public sealed record Installation
     /// <summary>What led here, the outermost first: Kustomizations, Applications, ApplicationSets.</summary>
     public IReadOnlyList<Location> Through { get; init; } = [];
 
+    /// <summary>How it is applied: what becomes of CRDs, of what is gone, and of what cannot be changed in place.</summary>
+    public DeliveryPolicy Delivery { get; init; } = DeliveryPolicy.Unknown;
+
     /// <summary>The same installation at another version.</summary>
     public Installation At(string version) => Chart is { } chart
         ? this with { Chart = chart with { Version = new(version, chart.Version?.Location ?? Location) }, VersionUnknown = null }

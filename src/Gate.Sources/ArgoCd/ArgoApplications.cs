@@ -62,6 +62,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             Overlay = ArgoOverlay.Of(source.Node["kustomize"], folder),
             Includes = ArgoDirectory.Of(source.Node["directory"], folder),
             Suspended = by.Suspended,
+            Policy = ArgoPolicies.Of(application, source, by),
             Through = [.. by.Through, application.Location],
         };
         walk.Deliver(delivery.Rendering == FolderRendering.Chart ? delivery with { Chart = Settings(application, source, sources, folder) } : delivery);
@@ -134,6 +135,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
         VersionUnknown = source.Revision is null ? "no version is declared: the newest one is taken" : null,
         Suspended = by.Suspended,
         Through = [.. by.Through, application.Location],
+        Delivery = ArgoPolicies.Of(application, source, by),
     };
 
     private void Elsewhere(DeclaredObject application, ArgoSource source, PlacedText address, string cluster, FolderDelivery by, bool isOnlyValues)
@@ -154,6 +156,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             Version = source.Revision,
             Suspended = by.Suspended,
             Through = [.. by.Through, application.Location],
+            Delivery = ArgoPolicies.Of(application, source, by),
         });
     }
 

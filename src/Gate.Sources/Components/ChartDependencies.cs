@@ -52,6 +52,7 @@ internal sealed class ChartDependencies(ComponentScope scope)
                 VersionUnknown = unknown,
                 Suspended = target.Suspended,
                 Through = target.Through,
+                Delivery = target.Policy,
             };
         }
     }

@@ -1,3 +1,4 @@
+using Gate.Core.Inventory;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Declarations;
@@ -15,6 +16,8 @@ namespace Gate.Sources.Components;
 internal sealed class ComponentScope(
     GitOpsWalk walk, DeclaredTexts texts, SourceGraph graph, Func<string, IReadOnlyList<string>> clustersOf, IReadOnlyList<ChartInstallation> installations)
 {
+    private static readonly DeliveryPolicy ByHand = new() { Tool = DeliveryTool.Kustomize };
+
     /// <summary>The tree.</summary>
     internal ITree Tree => walk.Tree;
 
@@ -25,7 +28,7 @@ internal sealed class ComponentScope(
     internal DeclaredTexts Texts => texts;
 
     /// <summary>What is installed so far.</summary>
-    internal IReadOnlyList<Core.Inventory.Installation> Installed => walk.Installations;
+    internal IReadOnlyList<Installation> Installed => walk.Installations;
 
     /// <summary>The folders that GitOps delivers.</summary>
     internal IReadOnlyList<(ClusterView View, FolderDelivery Delivery)> Deliveries => field ??=
@@ -60,7 +63,7 @@ internal sealed class ComponentScope(
         {
             if (source.Kind != SourceKind.Kustomization || walk.HasVisited(source.Path))
                 continue;
-            foreach (var target in ByConvention(source.Path))
+            foreach (var target in ByConvention(source.Path).Select(static target => target with { Policy = ByHand }))
             {
                 foreach (var (file, @namespace) in Folders.OfKustomization(source.Path, Marks.None).Kustomizations)
                     yield return (file, target with { Namespace = @namespace });
@@ -72,7 +75,7 @@ internal sealed class ComponentScope(
     {
         var delivered = Deliveries.Where(static one => one.Delivery.Chart is not null).ToLookup(static one => one.Delivery.Folder, static one => one.Delivery, StringComparer.Ordinal);
         var inflated = Kustomizations
-            .SelectMany(one => InflatedChart.Of(Tree, one.File).Where(static chart => chart.Repository is null).Select(chart => (Folder: chart.Vendored(Tree, one.File.Folder), Target: one.Target with { Release = chart.Release })))
+            .SelectMany(one => InflatedChart.Of(Tree, one.File).Where(static chart => chart.Repository is null).Select(chart => (Folder: chart.Vendored(Tree, one.File.Folder), Target: Inflated(one.Target, chart))))
             .Where(static one => one.Folder is not null).ToLookup(static one => one.Folder!, static one => one.Target, StringComparer.Ordinal);
         var folders = graph.Sources.Where(static source => source.Kind == SourceKind.Chart).Select(static source => source.Path)
             .Concat(delivered.Select(static same => same.Key)).Concat(inflated.Select(static same => same.Key))
@@ -85,6 +88,9 @@ internal sealed class ComponentScope(
             yield return (folder, targets.Count > 0 ? targets : [.. ByConvention(folder)]);
         }
     }
+
+    private static Target Inflated(Target target, InflatedChart chart) =>
+        target with { Release = chart.Release, Policy = KustomizeCharts.Inflated(target.Policy, PlacedNode.InFile(chart.Entry, chart.File)) };
 
     private static Target Delivered(FolderDelivery delivery)
     {

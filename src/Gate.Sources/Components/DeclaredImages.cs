@@ -27,6 +27,7 @@ internal static class DeclaredImages
             VersionUnknown = version is null ? "no tag is declared: the newest image is taken" : null,
             Suspended = target.Suspended,
             Through = target.Through,
+            Delivery = target.Policy,
         };
     }
 }

@@ -1,6 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Sources.Declarations;
+using Gate.Sources.GitOps;
 
 namespace Gate.Sources.Components;
 
@@ -14,6 +15,34 @@ internal sealed class HelmfileRelease(PlacedNode release, IReadOnlyDictionary<st
 
     /// <summary>The text of a field: its own, else that of the last template that has it.</summary>
     internal PlacedText? Text(string key) => Find(key)?.AsText();
+
+    /// <summary>How Helm is told to apply it. (https://helmfile.readthedocs.io/en/latest/)</summary>
+    /// <param name="defaults">The <c>helmDefaults</c> that count, the later ones winning.</param>
+    internal DeliveryPolicy Policy(IReadOnlyList<PlacedNode> defaults)
+    {
+        var skips = Default("skipCRDs", false);
+        var serverSide = Find("serverSide") ?? Of(defaults, "serverSide");
+        return new()
+        {
+            Tool = DeliveryTool.Helmfile,
+            CrdsOnInstall = new(skips.Value switch { true => CrdPolicy.Skip, false => CrdPolicy.Create, _ => CrdPolicy.Unknown }, skips.Location),
+            // Helm upgrades no CRDs, whatever it is told.
+            CrdsOnUpgrade = new(CrdPolicy.Skip),
+            Prune = new(true),
+            Automated = new(false),
+            // Helm 3 cannot, Helm 4 does as the release was installed.
+            ServerSideApply = DeliverySettings.Truth(serverSide, otherwise: null),
+            Force = new(false),
+            Replace = Own("force") ?? Default("force", false),
+            SkipsSchemaValidation = Own("skipSchemaValidation") ?? Default("skipSchemaValidation", false),
+        };
+
+        DeliverySetting<bool?> Default(string key, bool otherwise) => DeliverySettings.Truth(Of(defaults, key), otherwise);
+
+        DeliverySetting<bool?>? Own(string key) => Find(key) is { } own ? DeliverySettings.Truth(own, otherwise: null) : null;
+    }
+
+    private static PlacedNode? Of(IReadOnlyList<PlacedNode> defaults, string key) => defaults.Select(some => some[key]).LastOrDefault(static found => found is not null);
 
     private PlacedNode? Find(string key)
     {

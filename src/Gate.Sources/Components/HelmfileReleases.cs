@@ -32,18 +32,21 @@ internal sealed class HelmfileReleases(ComponentScope scope)
     {
         var repositories = new HelmfileRepositories();
         var templates = new Dictionary<string, PlacedNode>(StringComparer.Ordinal);
+        var defaults = new List<PlacedNode>();
         foreach (var document in documents.SelectMany(document => Bases(file, document).Append(document)))
         {
             repositories.Add(document);
             foreach (var (name, template) in document["templates"]?.Entries ?? [])
                 templates[name] = template;
+            if (document["helmDefaults"] is { } some)
+                defaults.Add(some);
         }
 
         foreach (var document in documents)
         {
             foreach (var release in document["releases"]?.Items ?? [])
             {
-                if (Installed(new(release, templates), repositories, document.Text("namespace")) is not { } installation)
+                if (Installed(new(release, templates), repositories, defaults, document.Text("namespace")) is not { } installation)
                     continue;
                 foreach (var target in scope.ByConvention(file))
                     yield return installation with { Cluster = target.Cluster };
@@ -51,7 +54,7 @@ internal sealed class HelmfileReleases(ComponentScope scope)
         }
     }
 
-    private static Installation? Installed(HelmfileRelease release, HelmfileRepositories repositories, PlacedText? @namespace)
+    private static Installation? Installed(HelmfileRelease release, HelmfileRepositories repositories, List<PlacedNode> defaults, PlacedText? @namespace)
     {
         if (release.IsOff || release.Text("chart") is not { } written)
             return null;
@@ -68,6 +71,7 @@ internal sealed class HelmfileReleases(ComponentScope scope)
             Location = (release.Text("name") ?? written).Location,
             Chart = chart,
             VersionUnknown = !isKnown ? "a template of the helmfile gives it" : version is null ? "no version is declared: the newest one is taken" : null,
+            Delivery = release.Policy(defaults),
         };
     }
 

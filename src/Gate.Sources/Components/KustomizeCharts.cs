@@ -2,6 +2,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
+using Gate.Sources.GitOps;
 
 namespace Gate.Sources.Components;
 
@@ -24,7 +25,19 @@ internal sealed class KustomizeCharts(ComponentScope scope)
             VersionUnknown = chart.Installed.Version is null ? "no version is declared: the newest one is taken" : null,
             Suspended = applied.Target.Suspended,
             Through = applied.Target.Through,
+            Delivery = Inflated(applied.Target.Policy, chart.Entry),
         };
+
+    /// <summary>What Kustomize is told to take of a chart's <c>crds</c> folder is applied like everything else. (https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_helmchartinflationgenerator_)</summary>
+    internal static DeliveryPolicy Inflated(DeliveryPolicy policy, PlacedNode entry)
+    {
+        // What only names the file of a plugin does not tell.
+        if (entry.Node is not YamlMapping)
+            return policy with { CrdsOnInstall = default, CrdsOnUpgrade = default };
+        var (isIncluded, location) = DeliverySettings.Truth(entry["includeCRDs"], otherwise: false);
+        var crds = new DeliverySetting<CrdPolicy>(isIncluded switch { true => CrdPolicy.CreateReplace, false => CrdPolicy.Skip, _ => CrdPolicy.Unknown }, location);
+        return policy with { CrdsOnInstall = crds, CrdsOnUpgrade = crds };
+    }
 
     private IEnumerable<(PlacedNode Entry, DeclaredChart Installed)> Charts(KustomizationFile file)
     {

@@ -33,6 +33,7 @@ internal sealed class RemoteResources(ComponentScope scope)
                     VersionUnknown = version is null ? "its address names no version: what is there when it is fetched is taken" : null,
                     Suspended = target.Suspended,
                     Through = target.Through,
+                    Delivery = target.Policy,
                 };
             }
         }

@@ -1,3 +1,4 @@
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.GitOps;
 
@@ -22,6 +23,9 @@ internal sealed record Target(string Cluster)
     /// <summary>Whether the controller is told to leave it alone for now.</summary>
     internal bool Suspended { get; init; }
 
+    /// <summary>How it is applied there.</summary>
+    internal DeliveryPolicy Policy { get; init; } = DeliveryPolicy.Unknown;
+
     /// <summary>The target of a delivery.</summary>
-    internal static Target Of(FolderDelivery delivery) => new(delivery.Cluster) { Through = delivery.Through, Suspended = delivery.Suspended };
+    internal static Target Of(FolderDelivery delivery) => new(delivery.Cluster) { Through = delivery.Through, Suspended = delivery.Suspended, Policy = delivery.Policy };
 }

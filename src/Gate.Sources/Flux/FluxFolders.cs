@@ -32,6 +32,7 @@ internal static class FluxFolders
         Variables = variables,
         Includes = FluxIgnore.Of(folder),
         Suspended = by.Suspended || one.Root.IsTrue("spec", "suspend"),
+        Policy = FluxPolicies.OfFolder(one, by),
         Through = [.. by.Through, one.Location],
     };
 

@@ -21,8 +21,9 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
         var @namespace = release.Text("spec", "targetNamespace")?.Text ?? release.Namespace;
         var name = release.Text("spec", "releaseName")?.Text
             ?? (release.Text("spec", "targetNamespace") is { } to ? $"{to.Text}-{release.Name}" : release.Name);
+        var policy = FluxPolicies.OfRelease(release, by);
         if (chart.LocalFolder is { } folder)
-            Deliver(release, by, folder, target, name, @namespace ?? "default");
+            Deliver(release, by, folder, target, name, @namespace ?? "default", policy);
         walk.Install(new()
         {
             Kind = InstallationKind.HelmRelease,
@@ -34,6 +35,7 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
             VersionUnknown = chart.Declared.Version is { } version ? Unknown(version, by) : chart.LocalFolder is null ? NoVersion : null,
             Suspended = by.Suspended || release.Root.IsTrue("spec", "suspend"),
             Through = by.Through,
+            Delivery = policy,
         });
     }
 
@@ -86,7 +88,7 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
 
     private static bool IsFolder(string chart) => chart.StartsWith("./", StringComparison.Ordinal);
 
-    private void Deliver(DeclaredObject release, FolderDelivery by, string folder, string target, string name, string @namespace)
+    private void Deliver(DeclaredObject release, FolderDelivery by, string folder, string target, string name, string @namespace, DeliveryPolicy policy)
     {
         var values = new FluxValues(cluster, release);
         walk.Deliver(new()
@@ -103,10 +105,11 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
                 ValueFiles = [.. ValueFiles(release, folder)],
                 Values = values.Given,
                 MissingValues = values.Missing,
-                SkipCrds = release.Text("spec", "install", "crds")?.Text == "Skip" && release.Text("spec", "upgrade", "crds")?.Text is null or "Skip",
+                SkipCrds = policy.CrdsOnInstall.Value == CrdPolicy.Skip && policy.CrdsOnUpgrade.Value is CrdPolicy.Skip or CrdPolicy.KeepExisting,
                 Location = release.Location,
             },
             Suspended = by.Suspended || release.Root.IsTrue("spec", "suspend"),
+            Policy = policy,
             Through = [.. by.Through, release.Location],
         });
     }

@@ -148,6 +148,7 @@ internal sealed class FluxTool : IGitOpsTool
             Version = FluxSources.RefOf(source),
             Suspended = by.Suspended || one.Root.IsTrue("spec", "suspend"),
             Through = by.Through,
+            Delivery = FluxPolicies.OfFolder(one, by),
         });
     }
 
@@ -161,5 +162,6 @@ internal sealed class FluxTool : IGitOpsTool
         Reference = new("flux", one.Location),
         Version = version,
         Through = by.Through,
+        Delivery = FluxPolicies.OfFolder(one, by),
     };
 }

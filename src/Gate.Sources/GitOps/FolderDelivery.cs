@@ -53,6 +53,9 @@ public sealed record FolderDelivery
     /// <summary>Whether the controller is told to leave it alone for now.</summary>
     public bool Suspended { get; init; }
 
+    /// <summary>How it is applied.</summary>
+    public DeliveryPolicy Policy { get; init; } = DeliveryPolicy.Unknown;
+
     /// <summary>What led here, the outermost first.</summary>
     public IReadOnlyList<Location> Through { get; init; } = [];
 
