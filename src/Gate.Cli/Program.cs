@@ -18,6 +18,7 @@ internal static class Program
             new CheckCommand(outside),
             new CiCommand(outside),
             new InventoryCommand(outside),
+            new RulesCommand(outside),
         };
         var (line, inputError) = CiCommand.WithActionInputs(arguments, outside);
         if (inputError is not null)

@@ -26,8 +26,8 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     internal async Task<CausedHit> OfAsync(JudgedHit judged, CancellationToken cancellation)
     {
         var hit = judged.Hit;
-        if (hit.On is Transition transition)
-            return OfTransition(hit, judged.Status, transition);
+        if (hit.Cause is { } given)
+            return OfRule(hit, judged.Status, given);
         var delivery = deliveries[Key(hit.On.Source, hit.On.Cluster)];
         var cluster = delivery.Cluster;
         var location = hit.On.Origin.Locate(hit.Field);
@@ -61,16 +61,23 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
         };
     }
 
-    /// <summary>A version is its own cause, whichever clusters it reaches; the version of a cluster has no part in it.</summary>
-    private static CausedHit OfTransition(Hit hit, Status status, Transition transition)
-    {
-        var location = transition.Origin.Locate(hit.Field);
-        var (from, to) = (transition.Subject.From ?? "no version", transition.Subject.To ?? "no version");
-        return new(hit, status, new($"{location.File}\0{transition.Origin.Written}\0version", location) { Words = $"{transition.After.Title} moves from {from} to {to}" }, location)
+    /// <summary>A rule that says itself what brought it about. The version of a cluster has a part in it only where it is a clause.</summary>
+    private static CausedHit OfRule(Hit hit, Status status, Cause cause) =>
+        new(hit, status, cause, hit.On.Origin.Locate(hit.Field))
         {
-            ClusterClause = new($"it is delivered to cluster {transition.Cluster}", $"by {transition.After.Installation.Kind switch { InstallationKind.HelmRelease => "HelmRelease", InstallationKind.Application => "Application", InstallationKind.ChartDependency => "chart dependency", InstallationKind.KustomizeChart => "kustomization", _ => "declaration" }} {transition.After.Installation.Name}", transition.After.Installation.Location),
+            ClusterClause = hit.On is Transition { After.Installation: var installation }
+                ? new($"it is delivered to cluster {hit.On.Cluster}", $"by {Kind(installation.Kind)} {installation.Name}", installation.Location)
+                : new($"it is delivered to cluster {hit.On.Cluster}", $"by {hit.On.Source}", cause.Location),
         };
-    }
+
+    private static string Kind(InstallationKind kind) => kind switch
+    {
+        InstallationKind.HelmRelease => "HelmRelease",
+        InstallationKind.Application => "Application",
+        InstallationKind.ChartDependency => "chart dependency",
+        InstallationKind.KustomizeChart => "kustomization",
+        _ => "declaration",
+    };
 
     /// <summary>Whether the hit is there only because the cluster's version moves: the object was there before, or a template chose it by capability.</summary>
     private async Task<bool> IsMoveAsync(Hit hit, Candidate on, Delivery delivery, CancellationToken cancellation)

@@ -1,10 +1,9 @@
-using Gate.Core.Inventory;
-using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
+using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
@@ -12,16 +11,17 @@ using Gate.Sources.Rendering;
 namespace Gate.Cli.Checks;
 
 /// <summary>The way of the data: change, discovery, rendering on demand, rules, verdict.</summary>
-internal sealed class Check(Change change, CheckSettings settings, IKnowledge knowledge, IAddOnKnowledge addOns, RuleSet rules, SourceRenderer renderer)
+internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge knowledge, RuleSet rules, Func<TriggerIndex, SourceRenderer> makeRenderer)
 {
-    /// <summary>What an object must have before this check has anything to say about it.</summary>
-    internal static TriggerIndex Triggers(RuleSet rules, IKnowledge knowledge) => new([.. rules.Triggers, UnknownApis.Trigger(knowledge)]);
+    /// <summary>Rules that stand for the built-in and the repository's own ones, where rules themselves are tried.</summary>
+    internal IReadOnlyList<IndexedRule>? OnlyRules { get; init; }
 
     internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
         var (configuration, configurationError) = Configuration.Read(change, settings);
         if (configuration is null)
             return CheckAnswer.Fail(configurationError!);
+        var addOns = knowledge.AddOns;
         var declared = DeclaredChange.Of(change, configuration, addOns);
         if (settings.WhatIf is { } whatIf)
         {
@@ -34,15 +34,19 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
         if (clusters is null)
             return CheckAnswer.Fail(clusterError!);
 
-        var ownRules = OwnRules.Of(change, configuration);
+        var all = OnlyRules is null ? Incidents.Of(change, configuration, knowledge.Rules) : new Incidents(OnlyRules, configuration.Before.Mirrors);
+        var incidents = all.For(declared, clusters);
+        var renderer = makeRenderer(new([.. rules.Triggers, UnknownApis.Trigger(knowledge), .. incidents.Triggers]));
         var reach = new Reach(change, declared, clusters, settings);
-        var after = await RenderAsync(change.Head, reach.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
+        var after = await RenderAsync(renderer, change.Head, reach.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
         var before = declared.Before is null
             ? null
-            : await RenderAsync(change.Base!, reach.Deliveries(change.Base!, declared.Before, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
+            : await RenderAsync(renderer, change.Base!, reach.Deliveries(change.Base!, declared.Before, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
 
-        var transitions = declared.Transitions(clusters);
-        var judged = StatusMatching.Match(before is null ? [] : Hits(before), [.. Hits(after), .. ownRules.Evaluate(transitions)]);
+        var answers = await EvaluateAsync(incidents, renderer, reach, configuration, declared, clusters, before, after, cancellation).ConfigureAwait(false);
+        var judged = StatusMatching.Match(
+            before is null ? [] : [.. Hits(before), .. answers.SelectMany(static answer => answer.Before)],
+            [.. Hits(after), .. answers.SelectMany(static answer => answer.After)]);
         var causes = new Causes(change, rules, renderer, clusters, before, after);
         var hits = new List<CausedHit>();
         foreach (var hit in judged)
@@ -50,7 +54,7 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
 
         var policy = configuration.Policy(settings);
         var places = new ReviewedPlaces(change);
-        var findings = FindingBuilder.Build(hits).Select(finding => places.Map(finding)).ToList();
+        var findings = FindingBuilder.Build(incidents.WithoutSuperseded(hits)).Select(finding => places.Map(finding)).ToList();
         var notChecked = policy.Compare(
             before is null ? null : [.. NotChecked(before, isHead: false), .. reach.Declared(declared.Before!)],
             [.. NotChecked(after, isHead: true), .. reach.Declared(declared.After)]).Select(places.Map).ToList();
@@ -69,17 +73,36 @@ internal sealed class Check(Change change, CheckSettings settings, IKnowledge kn
                 Rendered = renderer.Rendered,
                 Objects = after.Rendering.Delivered.Sum(delivered => delivered.Objects.Count + delivered.Declared.Count),
                 Addons = declared.After.Inventory.Entries.Count(entry => entry.AddOn is not null),
-                Rules = rules.Ids.Count + ownRules.Count,
+                Rules = rules.Ids.Count + all.Count,
                 NotChecked = notChecked,
-                Undecided = [.. after.Undecided, .. ownRules.Undecided(transitions)],
+                Undecided = [.. after.Undecided, .. Incidents.Undecided(answers)],
             },
             Findings = findings,
             Reach = reach.ByFile(after, before, declared),
-            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. ownRules.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
+            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
         });
     }
 
-    private async Task<Side> RenderAsync(ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>
+    /// <summary>Holds the incident rules against what the change reaches; where that does not decide, against all that the clusters are given.</summary>
+    private async Task<IReadOnlyList<IncidentAnswer>> EvaluateAsync(
+        Incidents incidents, SourceRenderer renderer, Reach reach, Configuration configuration, DeclaredChange declared, ClusterMap clusters, Side? before, Side after, CancellationToken cancellation)
+    {
+        var facts = new ClusterChanges(change, configuration, declared, clusters);
+        if (before is null || settings.All)
+            return [.. incidents.Evaluate(facts.Of(before, after, static _ => true, static _ => true)).Select(static one => one.Answer)];
+        var reached = after.Deliveries.Concat(before.Deliveries).Select(static delivery => delivery.Delivery.Id).ToHashSet(StringComparer.Ordinal);
+        var answers = incidents.Evaluate(facts.Of(before, after, reached.Contains, static _ => false));
+        var open = answers.Where(static one => one.Answer.NeedsObjects).Select(static one => one.Cluster).ToHashSet(StringComparer.Ordinal);
+        if (open.Count == 0)
+            return [.. answers.Select(static one => one.Answer)];
+        var all = reach.Everything(open);
+        var wholeAfter = await RenderAsync(renderer, change.Head, all.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
+        var wholeBefore = await RenderAsync(renderer, change.Base!, all.Deliveries(change.Base!, declared.Before!, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
+        var whole = facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name));
+        return [.. answers.Where(one => !open.Contains(one.Cluster)).Concat(incidents.Evaluate(whole)).Select(static one => one.Answer)];
+    }
+
+    private static async Task<Side> RenderAsync(SourceRenderer renderer, ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>
         new(tree, deliveries, await renderer.RenderAsync(tree, deliveries, cancellation).ConfigureAwait(false));
 
     private IReadOnlyList<Hit> Hits(Side side) => [.. rules.Evaluate(side.Candidates), .. RuleSet.Evaluate(side.RefusedCharts)];

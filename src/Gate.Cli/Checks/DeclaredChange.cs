@@ -1,5 +1,4 @@
 using Gate.Core.Inventory;
-using Gate.Core.Rules.Transitions;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
@@ -34,8 +33,4 @@ internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
 
     /// <summary>What head says of clusters.</summary>
     internal ClusterFacts FactsAfter(Configuration configuration) => new(configuration.After, After.Versions, After.State.Clusters);
-
-    /// <summary>The installations whose version the change moves.</summary>
-    internal IReadOnlyList<Transition> Transitions(ClusterMap clusters) =>
-        Before is null ? [] : [.. Transition.Between(Before.Inventory, After.Inventory, name => clusters.Named(name).After)];
 }

@@ -17,6 +17,7 @@ internal sealed class Reach
     private readonly HashSet<(SourceKind Kind, string Path)> reached = [];
     private readonly HashSet<(string Cluster, string Name)> redeclared = [];
     private readonly bool everything;
+    private readonly IReadOnlySet<string>? only;
 
     internal Reach(Change change, DeclaredChange declared, ClusterMap clusters, CheckSettings settings)
     {
@@ -40,6 +41,14 @@ internal sealed class Reach
         reached.UnionWith(Differing(before.Graph.Sources.Select(source => (source.Kind, source.Path)), declared.After.Graph.Sources.Select(source => (source.Kind, source.Path))));
         // What is delivered otherwise than before is reached though no file of its own changes.
         redeclared.UnionWith(Differing(Declarations(before.State), Declarations(declared.After.State)).Select(one => (one.Cluster, one.Name)));
+    }
+
+    /// <summary>The same for a change that reached everything that is delivered to some clusters.</summary>
+    internal Reach Everything(IReadOnlySet<string> names) => new(this, names);
+
+    private Reach(Reach inner, IReadOnlySet<string> names)
+    {
+        (clusters, files, everything, only) = (inner.clusters, inner.files, true, names);
     }
 
     /// <summary>What is delivered from one side: reached sources to all their clusters, others to the clusters whose version moves.</summary>
@@ -75,7 +84,7 @@ internal sealed class Reach
             }
         }
 
-        return deliveries;
+        return only is null ? deliveries : [.. deliveries.Where(delivery => only.Contains(delivery.Item1.Cluster.Name))];
     }
 
     /// <summary>What of one side could not be followed, where the change has to do with it.</summary>

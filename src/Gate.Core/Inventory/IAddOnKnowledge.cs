@@ -15,6 +15,9 @@ public interface IAddOnKnowledge
     /// <summary>The add-on that a chart of a repository installs; the address of a registry is the one that the chart's name follows.</summary>
     KnownChart? FindChart(ReadOnlySpan<char> repository, ReadOnlySpan<char> name);
 
+    /// <summary>The charts that install an add-on, with the addresses that they come from.</summary>
+    IEnumerable<(string Repository, string Name, ChartVersions Versions)> ChartsOf(AddOn addOn);
+
     /// <summary>The add-on that runs an image.</summary>
     KnownImage? FindImage(ReadOnlySpan<char> name);
 

@@ -41,4 +41,10 @@ public sealed record Hit
 
     /// <summary>The conditions that held, and the facts that show it.</summary>
     public required IReadOnlyList<Clause> Clauses { get; init; }
+
+    /// <summary>What in the change makes it true, where the rule knows; null where that has yet to be found.</summary>
+    public Cause? Cause { get; init; }
+
+    /// <summary>What had to be taken to hold for it to fire.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
 }

@@ -41,7 +41,7 @@ public static class FindingBuilder
             Location = worst.Cause.Location,
             Occurrences = [.. hits.Select(hit => new Occurrence(hit.Hit.On.Cluster, hit.Status, hit.Location, hit.Hit.On.Subject)).Distinct()],
             Clauses = [.. hits.SelectMany(hit => hit.Hit.Clauses.Select(clause => clause with { Location = clause.Location ?? hit.Location }).Append(hit.ClusterClause)).Concat(hits.Select(hit => hit.Hit.On.Harmless).OfType<Clause>()).Distinct()],
-            Assumed = [.. hits.Select(hit => hit.Assumed).OfType<string>().Distinct()],
+            Assumed = [.. hits.SelectMany(hit => hit.Hit.Assumed.Append(hit.Assumed)).OfType<string>().Distinct()],
             Related = [.. hits.Where(hit => hit.Location != worst.Cause.Location).Select(hit => new RelatedPlace(hit.Location.File, hit.Location.Line, hit.Hit.On.Name)).Distinct()],
             Evidence = [.. hits.SelectMany(hit => hit.Hit.Evidence).Distinct()],
             Remediation = string.Join(' ', hits.Select(hit => hit.Hit.Remediation).Distinct().Take(3)),

@@ -39,6 +39,22 @@ internal sealed partial class BlobAddOns(Blob blob) : IAddOnKnowledge
         return new(AddOn(Blob.Short(row, IdentityRow.AddOn)), (ChartVersions)row[IdentityRow.Meaning]);
     }
 
+    public IEnumerable<(string Repository, string Name, ChartVersions Versions)> ChartsOf(AddOn addOn)
+    {
+        for (var number = 0u; number < blob.Count(Section.Charts); number++)
+        {
+            var chart = ChartAt(number);
+            if (chart.AddOn.Id == addOn.Id)
+                yield return (chart.Repository, chart.Name, chart.Versions);
+        }
+    }
+
+    private (AddOn AddOn, string Repository, string Name, ChartVersions Versions) ChartAt(uint number)
+    {
+        var row = blob.Row(Section.Charts, number);
+        return (AddOn(Blob.Short(row, IdentityRow.AddOn)), blob.String(Blob.Number(row, IdentityRow.First)), blob.String(Blob.Number(row, IdentityRow.Second)), (ChartVersions)row[IdentityRow.Meaning]);
+    }
+
     public KnownImage? FindImage(ReadOnlySpan<char> name)
     {
         if (FindIn(Section.Images, name) is { IsEmpty: false } exact)

@@ -43,6 +43,9 @@ internal enum Section
 
     /// <summary>Labels of add-ons, sorted by key and value.</summary>
     Labels,
+
+    /// <summary>Incident rules, sorted by id.</summary>
+    Rules,
 }
 
 /// <summary>
@@ -55,8 +58,8 @@ internal enum Section
 /// </remarks>
 internal static class BlobFormat
 {
-    public const uint Version = 2;
-    public const int Sections = 13;
+    public const uint Version = 3;
+    public const int Sections = 14;
     public const int LengthAt = 12;
     public const int DigestAt = 16;
     public const int DigestBytes = 8;
@@ -78,6 +81,7 @@ internal static class BlobFormat
         Section.FieldKinds => FieldKindRow.Bytes,
         Section.AddOns => AddOnRow.Bytes,
         Section.Charts or Section.Images or Section.CrdGroups or Section.Labels => IdentityRow.Bytes,
+        Section.Rules => RuleRow.Bytes,
         _ => 4,
     };
 
@@ -165,4 +169,15 @@ internal static class IdentityRow
     public const int Meaning = 10;
     public const int Releases = 12;
     public const int Bytes = 16;
+}
+
+/// <summary>Where a rule's row holds what.</summary>
+internal static class RuleRow
+{
+    public const int Id = 0;
+    public const int Text = 4;
+    public const int Keys = 8;
+    public const int Reads = 12;
+    public const int NeedsBase = 16;
+    public const int Bytes = 20;
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Gate.Core.Inventory;
 using Gate.Core.Lifecycles;
 using Gate.Core.Manifests;
+using Gate.Core.Rules;
 using Gate.Core.Versions;
 
 namespace Gate.Knowledge.Blobs;
@@ -22,6 +23,7 @@ public sealed class BlobKnowledge : IKnowledge
         Stamp = stamp;
         Fields = new BlobFields(blob);
         AddOns = new BlobAddOns(blob);
+        Rules = new BlobRules(blob);
     }
 
     /// <inheritdoc/>
@@ -32,6 +34,9 @@ public sealed class BlobKnowledge : IKnowledge
 
     /// <summary>How add-ons are recognised.</summary>
     public IAddOnKnowledge AddOns { get; }
+
+    /// <summary>The incident rules, each read when it is first asked for; sorted by id.</summary>
+    public IReadOnlyList<IndexedRule> Rules { get; }
 
     /// <summary>
     /// Strings for a search before reading: a manifest whose text has none of them (as written, with no escapes in keys) has nothing

@@ -15,7 +15,7 @@ public static class BlobWriter
         var fields = facts.Fields.Select(fact => fact.Lifecycle).OrderBy(field => field.Id, StringComparer.Ordinal).ToList();
         var literals = fields.SelectMany(FieldLiteral.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var addOns = new AddOnRows(facts.AddOns, facts.ChartReleases);
-        var pool = new StringPool(facts.Apis.SelectMany(StringsOf).Concat(fields.SelectMany(StringsOf)).Concat(literals).Concat(addOns.Strings).OfType<string>());
+        var pool = new StringPool(facts.Apis.SelectMany(StringsOf).Concat(fields.SelectMany(StringsOf)).Concat(literals).Concat(addOns.Strings).Concat(facts.Rules.SelectMany(StringsOf)).OfType<string>());
         var apis = facts.Apis.OrderBy(api => pool[api.ApiVersion.Group]).ThenBy(api => pool[api.Kind]).ThenBy(ApiAge.Of).ToList();
         var lists = new ListPool(pool);
         var kinds = new List<FieldKind>();
@@ -33,6 +33,7 @@ public static class BlobWriter
         sections[(int)Section.Images] = Identities(Section.Images, addOns.Images, pool);
         sections[(int)Section.CrdGroups] = Identities(Section.CrdGroups, addOns.CrdGroups, pool);
         sections[(int)Section.Labels] = Identities(Section.Labels, addOns.Labels, pool);
+        sections[(int)Section.Rules] = Rows(Section.Rules, facts.Rules.OrderBy(fact => fact.Rule.Id, StringComparer.Ordinal), (fact, row) => WriteRule(fact, row, pool, lists));
         sections[(int)Section.Lists] = Rows(Section.Lists, lists.Numbers, (number, row) => Write(row, 0, number));
         return Assemble(facts, sections);
     }
@@ -139,6 +140,17 @@ public static class BlobWriter
         Write(row, AddOnRow.Category, pool[addOn.Category]);
         Write(row, AddOnRow.Homepage, pool[addOn.Homepage]);
         Write(row, AddOnRow.Sources, lists.Place(addOn.Sources));
+    }
+
+    private static IEnumerable<string?> StringsOf(RuleFact fact) => [fact.Rule.Id, fact.Text, .. fact.Index.Keys.Concat(fact.Index.Reads).Select(BlobRules.Word)];
+
+    private static void WriteRule(RuleFact fact, Span<byte> row, StringPool pool, ListPool lists)
+    {
+        Write(row, RuleRow.Id, pool[fact.Rule.Id]);
+        Write(row, RuleRow.Text, pool[fact.Text]);
+        Write(row, RuleRow.Keys, lists.Place([.. fact.Index.Keys.Select(BlobRules.Word)]));
+        Write(row, RuleRow.Reads, lists.Place([.. fact.Index.Reads.Select(BlobRules.Word)]));
+        Write(row, RuleRow.NeedsBase, fact.Index.NeedsBase ? 1u : 0u);
     }
 
     private static byte[] Identities(Section section, IEnumerable<IdentityFact> facts, StringPool pool) =>

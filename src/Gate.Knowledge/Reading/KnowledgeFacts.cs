@@ -38,6 +38,9 @@ public sealed record KnowledgeFacts
 
     /// <summary>The versions of charts in the order of their files.</summary>
     public IReadOnlyList<ChartReleases> ChartReleases { get; init; } = [];
+
+    /// <summary>The incident rules in the order of their files.</summary>
+    public IReadOnlyList<RuleFact> Rules { get; init; } = [];
 }
 
 /// <summary>What came of reading knowledge files.</summary>

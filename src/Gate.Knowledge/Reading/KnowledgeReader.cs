@@ -9,7 +9,8 @@ public static class KnowledgeReader
 {
     /// <summary>
     /// The facts of all <paramref name="files"/> together, or all the errors that can be found in one go. Each file says with its
-    /// <c>apiVersion</c> what it holds: <c>gate/apis/v1</c>, <c>gate/fields/v1</c>, <c>gate/addon/v1</c>, <c>gate/chart/v1</c> or (exactly one)
+    /// <c>apiVersion</c> what it holds: <c>gate/apis/v1</c>, <c>gate/fields/v1</c>, <c>gate/addon/v1</c>, <c>gate/chart/v1</c>,
+    /// <c>gate/rules/v1</c> or (exactly one)
     /// <c>gate/releases/v1</c>.
     /// </summary>
     public static KnowledgeReading Read(IReadOnlyList<KnowledgeFile> files)
@@ -19,6 +20,7 @@ public static class KnowledgeReader
         var fields = new List<PlacedField>();
         var addOns = new List<PlacedAddOn>();
         var charts = new List<PlacedReleases>();
+        var rules = new List<(RuleFact Fact, FileErrors Errors)>();
         ReleasesFile? releases = null;
         FileErrors? releasesAt = null;
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
@@ -26,7 +28,7 @@ public static class KnowledgeReader
             var here = new FileErrors(file.Path, errors);
             if (ReadRoot(file, here) is not { } root)
                 continue;
-            switch (root.Word("apiVersion", [ApisFile.Format, FieldsFile.Format, AddOnFile.Format, ChartFile.Format, ReleasesFile.Format], required: true))
+            switch (root.Word("apiVersion", [ApisFile.Format, FieldsFile.Format, AddOnFile.Format, ChartFile.Format, RulesFile.Format, ReleasesFile.Format], required: true))
             {
                 case ApisFile.Format:
                     apis.AddRange(ApisFile.Read(root, here));
@@ -41,6 +43,9 @@ public static class KnowledgeReader
                 case ChartFile.Format:
                     if (ChartFile.Read(root, here) is { } chart)
                         charts.Add(chart);
+                    break;
+                case RulesFile.Format:
+                    rules.AddRange(RulesFile.Read(root, here).Select(fact => (fact, here)));
                     break;
                 case ReleasesFile.Format when releasesAt is not null:
                     here.Add(root.Start, $"the releases are already in {releasesAt.Path}");
@@ -57,6 +62,7 @@ public static class KnowledgeReader
         CheckApis(apis, releases);
         CheckFields(fields, releases);
         AddOnChecks.Check(addOns, charts);
+        RulesFile.Check(rules, addOns.Select(static placed => placed.Fact.AddOn.Id));
         if (errors.Count > 0 || releases is null)
             return new(null, [.. errors.OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Position.Line).ThenBy(e => e.Position.Column)]);
         return new(
@@ -69,6 +75,7 @@ public static class KnowledgeReader
                 Fields = [.. fields.Select(placed => placed.Field)],
                 AddOns = [.. addOns.Select(placed => placed.Fact)],
                 ChartReleases = [.. charts.Select(placed => placed.Fact)],
+                Rules = [.. rules.Select(static placed => placed.Fact)],
             },
             []);
     }

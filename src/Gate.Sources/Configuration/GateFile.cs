@@ -11,7 +11,14 @@ namespace Gate.Sources.Configuration;
 /// <param name="Version">Its Kubernetes version, where given.</param>
 /// <param name="Location">Where the version stands, else where the cluster does.</param>
 /// <param name="Paths">The sources that reach it; empty for all.</param>
-public sealed record ClusterDeclaration(string Name, KubernetesVersion? Version, Location Location, IReadOnlyList<PathGlob> Paths);
+public sealed record ClusterDeclaration(string Name, KubernetesVersion? Version, Location Location, IReadOnlyList<PathGlob> Paths)
+{
+    /// <summary>What it runs on, such as <c>eks</c>; null where that is left out.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>Whether everything that it runs is declared in this repository.</summary>
+    public bool IsComplete { get; init; }
+}
 
 /// <summary>One way in which a chart of the repository is installed.</summary>
 /// <param name="Path">The chart's folder.</param>

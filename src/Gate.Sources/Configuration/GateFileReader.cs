@@ -1,4 +1,5 @@
 using Gate.Core.Manifests;
+using Gate.Core.Rules;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
@@ -83,10 +84,31 @@ public sealed class GateFileReader
             }
 
             var start = item.Find("kubernetesVersion")?.Key.Start ?? item.Start;
-            clusters.Add(new(name, version, Location.At(file, start.Line, start.Column), [.. Texts(item["paths"], "paths").Select(text => new PathGlob(text))]));
+            clusters.Add(new(name, version, Location.At(file, start.Line, start.Column), [.. Texts(item["paths"], "paths").Select(text => new PathGlob(text))])
+            {
+                Platform = Platform(item["platform"]),
+                IsComplete = Truth(item["complete"], "complete"),
+            });
         }
 
         return clusters;
+    }
+
+    private string? Platform(YamlNode? node)
+    {
+        if (node is null or YamlScalar { Type: ScalarType.Null })
+            return null;
+        if (node is YamlScalar { Text: var name } && Platforms.Names.Contains(name))
+            return name;
+        Fail(node.Start, $"platform must be {string.Join(", ", Platforms.Names)}");
+        return null;
+    }
+
+    private bool Truth(YamlNode? node, string key)
+    {
+        if (node is not (null or YamlScalar { Text: "true" or "false" }))
+            Fail(node.Start, $"{key} must be true or false");
+        return node is YamlScalar { Text: "true" };
     }
 
     private List<ChartInstallation> Charts(YamlNode? node)

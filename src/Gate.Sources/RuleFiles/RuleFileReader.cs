@@ -1,5 +1,5 @@
 using Gate.Core.Manifests;
-using Gate.Core.Rules.Transitions;
+using Gate.Core.Rules.Reading;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 
@@ -8,11 +8,8 @@ namespace Gate.Sources.RuleFiles;
 /// <summary>Reads rules that a repository keeps for itself, in files of <c>apiVersion: gate/rules/v1</c>. A rule that cannot be read is refused by name; the others go on.</summary>
 public sealed class RuleFileReader
 {
-    /// <summary>What the first line of a rule file says.</summary>
-    public const string ApiVersion = "gate/rules/v1";
-
     private readonly List<string> refusals = [];
-    private readonly List<TransitionRule> rules = [];
+    private readonly List<WrittenRule> rules = [];
 
     private RuleFileReader()
     {
@@ -21,7 +18,7 @@ public sealed class RuleFileReader
     /// <summary>The rules in some folders of a tree, and what is wrong with those that were refused.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="paths">Folders and files, from the root of the tree.</param>
-    public static (IReadOnlyList<TransitionRule> Rules, IReadOnlyList<string> Refusals) Read(ITree tree, IReadOnlyList<string> paths)
+    public static (IReadOnlyList<WrittenRule> Rules, IReadOnlyList<string> Refusals) Read(ITree tree, IReadOnlyList<string> paths)
     {
         var reader = new RuleFileReader();
         foreach (var path in paths)
@@ -44,7 +41,7 @@ public sealed class RuleFileReader
             {
                 if (document.Unreadable is { } unreadable)
                     Refuse(entry.Path, unreadable.Position, unreadable.Reason);
-                else if (document.Root is YamlMapping root && root.Text("apiVersion") == ApiVersion)
+                else if (document.Root is YamlMapping root && root.Text("apiVersion") == RuleReading.ApiVersion)
                     Read(entry.Path, root);
             }
         }
@@ -54,19 +51,22 @@ public sealed class RuleFileReader
     {
         foreach (var item in (root["rules"] as YamlSequence)?.Items ?? [])
         {
-            if (item is not YamlMapping rule)
-                Refuse(file, item.Start, "a rule must be a mapping");
-            else if (new RuleReading(file, rule).Read(out var error) is { } read)
-                Add(read);
-            else
-                Refuse(file, error.Position, error.Message);
+            try
+            {
+                var rule = RuleReading.Read(item, file);
+                Add(new(rule, (YamlMapping)item, file));
+            }
+            catch (RuleFormatException e)
+            {
+                Refuse(file, e.Position, e.Message);
+            }
         }
     }
 
-    private void Add(TransitionRule rule)
+    private void Add(WrittenRule rule)
     {
-        if (rules.Any(other => other.Id == rule.Id))
-            refusals.Add($"{rule.Location}: there are two rules '{rule.Id}'; the second was refused.");
+        if (rules.Any(other => other.Rule.Id == rule.Rule.Id))
+            refusals.Add($"{rule.Rule.Location}: there are two rules '{rule.Rule.Id}'; the second was refused.");
         else
             rules.Add(rule);
     }

@@ -5,12 +5,15 @@ using Gate.Core.Versions;
 
 namespace Gate.Core.Rules.Transitions;
 
-/// <summary>One installation whose version this change moves.</summary>
-/// <param name="Before">The installation at base.</param>
+/// <summary>One installation as a change has it.</summary>
+/// <param name="Before">The installation at base; null where base has none.</param>
 /// <param name="After">The same installation at head.</param>
 /// <param name="Target">The Kubernetes version of its cluster at head.</param>
-public sealed record Transition(InventoryEntry Before, InventoryEntry After, KubernetesVersion Target) : ICandidate
+public sealed record Transition(InventoryEntry? Before, InventoryEntry After, KubernetesVersion Target) : ICandidate
 {
+    /// <summary>The field that findings on a version are about.</summary>
+    public static FieldPath VersionField { get; } = FieldPath.Root.Key("version");
+
     /// <inheritdoc/>
     public string Cluster => After.Installation.Cluster;
 
@@ -25,7 +28,7 @@ public sealed record Transition(InventoryEntry Before, InventoryEntry After, Kub
     {
         Namespace = After.Installation.Namespace,
         Addon = After.AddOn?.AddOn.Id,
-        From = Before.Installation.DeclaredVersion?.Text,
+        From = Before?.Installation.DeclaredVersion?.Text,
         To = After.Installation.DeclaredVersion?.Text,
     };
 
@@ -34,21 +37,6 @@ public sealed record Transition(InventoryEntry Before, InventoryEntry After, Kub
 
     /// <inheritdoc/>
     public string Name => $"{After.Title} ({(After.Installation.Namespace is { } ns ? ns + "/" : "")}{After.Installation.Name})";
-
-    /// <summary>
-    /// The transitions between two inventories: installations that both sides have, whose version differs. What is new is a first
-    /// installation, what is gone moves nowhere, and what is suspended at head is left as it runs.
-    /// </summary>
-    public static IEnumerable<Transition> Between(TreeInventory before, TreeInventory after, Func<string, KubernetesVersion> target)
-    {
-        var known = before.Entries.GroupBy(static entry => entry.Identity, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => new Queue<InventoryEntry>(same), StringComparer.Ordinal);
-        foreach (var entry in after.Entries)
-        {
-            if (known.TryGetValue(entry.Identity, out var same) && same.TryDequeue(out var old) && !entry.Installation.Suspended
-                && old.Installation.DeclaredVersion?.Text != entry.Installation.DeclaredVersion?.Text)
-                yield return new(old, entry, target(entry.Installation.Cluster));
-        }
-    }
 
     /// <summary>The version's own line, whichever file it is in.</summary>
     private sealed class VersionOrigin(InventoryEntry entry) : IOrigin

@@ -1,0 +1,135 @@
+using Gate.Core.Inventory;
+using Gate.Core.Manifests;
+using Gate.Core.Rules.Evaluation;
+using Gate.Core.Rules.Facts;
+using Gate.Core.Rules.Fields;
+using Gate.Core.Rules.Kubernetes;
+using Gate.Core.Versions;
+
+namespace Gate.Core.Rules.Conditions;
+
+/// <summary>A container image of something that runs pods, or that values and kustomizations name. Registries and mirrors are resolved.</summary>
+internal sealed class ImageCondition : ICondition
+{
+    private static readonly FieldQuery[] Containers =
+        [FieldQuery.Parse("pod.containers[*].image"), FieldQuery.Parse("pod.spec.ephemeralContainers[*].image"), FieldQuery.Parse("pod.spec.volumes[*].image.reference")];
+
+    public required IReadOnlyList<NamePattern> Names { get; init; }
+
+    public IReadOnlyList<NamePattern> Except { get; init; } = [];
+
+    public IReadOnlyList<NodeTest> Tag { get; init; } = [];
+
+    public VersionRange? Version { get; init; }
+
+    public bool? HasDigest { get; init; }
+
+    public Presence Is { get; init; }
+
+    public string? As { get; init; }
+
+    public required string Words { get; init; }
+
+    public IReadOnlyList<RuleKey>? Keys => [.. Names.Select(static name => new RuleKey(KeyKind.Image, name.Prefix))];
+
+    public IEnumerable<RuleKey> Reads => Keys!;
+
+    public bool NeedsBase => Is == Presence.New;
+
+    public IEnumerable<Solution> Solve(Scope scope, Solution given)
+    {
+        if (Is == Presence.New && scope.Before is null)
+            return [];
+        var (found, unknown) = (new List<Solution>(), new List<Solution>());
+        var context = new FieldContext { Binding = name => given.Bindings.GetValueOrDefault(name) };
+        foreach (var use in InObjects(scope.Side).Concat(InInstallations(scope.Side)))
+        {
+            if (!scope.Spend())
+                return [given.Without(AddOnCondition.Limit)];
+            var truth = IsMeant(scope, use.Image) ? Test(use.Image, context) : false;
+            if (truth is false || (Is == Presence.New && WasThere(scope, use)))
+                continue;
+            if (truth is true)
+                found.Add(given.With(Witness(scope, use)).Bind(As, new ImageBinding(scope.Mirrors.Resolve(use.Image))));
+            else
+                unknown.Add(given.Without(new($"the tag of image {use.Image}", "Use a tag that names a version.")).Bind(As, new ImageBinding(use.Image)));
+        }
+
+        if (found.Count > 0 || unknown.Count > 0)
+            return found.Concat(unknown);
+        return scope.IsNegated && !(scope.Side.HasAllObjects && scope.Side.IsComplete) ? [given.Without(scope.Unseen($"image {Names[0].Text} is used"))] : [];
+    }
+
+    private bool IsMeant(Scope scope, ImageReference image)
+    {
+        var name = scope.Mirrors.Resolve(image).Name;
+        return Names.Any(pattern => pattern.Matches(name)) && !Except.Any(pattern => pattern.Matches(name));
+    }
+
+    private bool? Test(ImageReference image, FieldContext context)
+    {
+        if (HasDigest is { } hasDigest && image.Digest is not null != hasDigest)
+            return false;
+        bool? truth = true;
+        // No tag and no digest is latest, to container runtimes.
+        var tag = image.Tag ?? (image.Digest is null ? "latest" : null);
+        if (Tag.Count > 0)
+            truth &= tag is null ? null : NodeTest.All(Tag, EmbeddedText.Scalar(tag), context);
+        if (Version is not null)
+            truth &= tag is null ? null : Version.Contains(ComponentVersion.Parse(tag));
+        return truth;
+    }
+
+    private static bool WasThere(Scope scope, Use use) => use.Object is { } one
+        ? scope.Before!.Find(one.Identity) is { } old && ImagesOf(old).Any(other => other.Image == use.Image)
+        : InInstallations(scope.Before!).Any(other => other.Entry!.Identity == use.Entry!.Identity && other.Image == use.Image);
+
+    private static IEnumerable<Use> InObjects(ClusterSide side) => side.Objects.Where(static one => !one.Rendered.IsTest).SelectMany(ImagesOf);
+
+    private static IEnumerable<Use> ImagesOf(ClusterObject one)
+    {
+        if (PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not { } pod)
+            yield break;
+        foreach (var (path, node) in Containers.SelectMany(query => query.Find(one.Object.Root, pod)))
+        {
+            if (node is YamlScalar { Text: var text } && ImageReference.TryParse(text, out var image))
+                yield return new(image, one, path, null);
+        }
+    }
+
+    private static IEnumerable<Use> InInstallations(ClusterSide side)
+    {
+        foreach (var entry in side.Installations)
+        {
+            if (entry.Installation is { Kind: InstallationKind.Image, Suspended: false } && ImageReference.TryParse(entry.Installation.Reference?.Text, out var image))
+                yield return new(image, null, FieldPath.Root, entry);
+        }
+    }
+
+    private Witness Witness(Scope scope, Use use)
+    {
+        if (use.Object is { } one)
+        {
+            var candidate = new Candidate(scope.Change.Name, scope.Change.Target, one.Source, one.Rendered);
+            return new(Words, $"{candidate.Name} runs {use.Image}", one.Rendered.Origin.Locate(use.Path))
+            {
+                Subject = candidate,
+                Field = use.Path,
+                IsChanged = scope.Before is { } before && one.IsReached && !(before.Find(one.Identity) is { } old && ImagesOf(old).Any(other => other.Image == use.Image)),
+                Identity = $"{one.Rendered.Origin.File}\0{one.Rendered.Origin.Written}\0{use.Path.WithoutIndexes}",
+            };
+        }
+
+        var entry = use.Entry!;
+        var subject = new Transitions.Transition(scope.Before?.FindInstallation(entry.Identity), entry, scope.Change.Target);
+        return new(Words, $"image {use.Image}", entry.Installation.DeclaredVersion?.Location ?? entry.Installation.Location)
+        {
+            Subject = subject,
+            Field = Transitions.Transition.VersionField,
+            IsChanged = scope.Before is not null && !WasThere(scope, use),
+            Identity = $"{subject.Origin.File}\0{subject.Origin.Written}\0version",
+        };
+    }
+
+    private sealed record Use(ImageReference Image, ClusterObject? Object, FieldPath Path, InventoryEntry? Entry);
+}

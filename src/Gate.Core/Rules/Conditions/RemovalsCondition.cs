@@ -1,0 +1,72 @@
+using System.Globalization;
+using Gate.Core.Inventory;
+using Gate.Core.Manifests;
+using Gate.Core.Rules.Evaluation;
+using Gate.Core.Rules.Fields;
+
+namespace Gate.Core.Rules.Conditions;
+
+/// <summary>How much of what the change reaches in a cluster is gone at head. What moves to another source of the cluster is not gone.</summary>
+internal sealed class RemovalsCondition : ICondition
+{
+    public required Comparison Objects { get; init; }
+
+    public Comparison? Share { get; init; }
+
+    public Comparison? ChangedLines { get; init; }
+
+    public bool? Prunes { get; init; }
+
+    public required string Words { get; init; }
+
+    public IReadOnlyList<RuleKey>? Keys => [new(KeyKind.Removal, "")];
+
+    public IEnumerable<RuleKey> Reads => [];
+
+    public bool NeedsBase => true;
+
+    public IEnumerable<Solution> Solve(Scope scope, Solution given)
+    {
+        if (scope.Before is not { } before)
+            yield break;
+        // Sources are told apart: a cluster of a thousand objects may lose all of one application.
+        var reached = before.Objects.Where(static one => one.IsReached && !one.Rendered.IsTest).Select(static one => (one.Identity, one.Source, one.Policy))
+            .Concat(before.Skimmed.Where(static one => one.IsReached).Select(static one => (one.Identity, one.Source, one.Policy)));
+        foreach (var source in reached.GroupBy(static one => one.Source).OrderBy(static source => source.Key, StringComparer.Ordinal))
+        {
+            var all = source.ToList();
+            var gone = all.Where(one => !scope.Side.Has(one.Identity)).ToList();
+            if (gone.Count == 0 || !Objects.Accepts(gone.Count.CompareTo((int)Number(Objects.Text))))
+                continue;
+            if (Share is { } share && !share.Accepts((gone.Count * 100m / all.Count).CompareTo(Number(share.Text.TrimEnd('%')))))
+                continue;
+            if (Prunes is { } prunes && gone[0].Policy.Prune.Value != prunes)
+            {
+                if (gone[0].Policy.Prune.Value is null)
+                    yield return given.Without(new($"whether what is gone from {source.Key} is deleted from cluster {scope.Change.Name}", "Keep the Application or Kustomization that delivers it in this repository."));
+                continue;
+            }
+
+            if (ChangedLines is { } lines)
+            {
+                if (scope.Change.ChangedLines is null)
+                    yield return given.Without(new("how many lines the change has", "Compare two revisions or folders."));
+                if (scope.Change.ChangedLines is not { } known || !lines.Accepts(known.Value.CompareTo((int)Number(lines.Text))))
+                    continue;
+            }
+
+            yield return given.With(Witness(scope, source.Key, all.Count, gone));
+        }
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private Witness Witness(Scope scope, string source, int all, List<(ObjectIdentity Identity, string Source, DeliveryPolicy Policy)> gone) =>
+        new(Words, $"{gone.Count} of {all} objects of {source} are gone: {string.Join(", ", gone.Take(5).Select(static one => one.Identity))}{(gone.Count > 5 ? ", ..." : "")}", null)
+        {
+            Subject = new SourceCandidate(scope.Change.Name, scope.Change.Target, source),
+            IsChanged = true,
+            Words = $"{gone.Count} of {all} objects of {source} are gone",
+            Identity = $"removals\0{source}",
+        };
+}

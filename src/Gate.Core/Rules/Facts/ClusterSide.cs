@@ -1,0 +1,82 @@
+using Gate.Core.Inventory;
+using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
+using Gate.Core.Versions;
+
+namespace Gate.Core.Rules.Facts;
+
+/// <summary>What is known of one cluster on one side of a change.</summary>
+public sealed class ClusterSide
+{
+    private readonly Lazy<ILookup<(string Group, string Kind), ClusterObject>> byKind;
+    private readonly Lazy<Dictionary<ObjectIdentity, ClusterObject>> byIdentity;
+    private readonly Lazy<Dictionary<string, InventoryEntry>> byInstallation;
+    private readonly Lazy<HashSet<ObjectIdentity>> all;
+
+    /// <summary>Takes the facts.</summary>
+    public ClusterSide(IReadOnlyList<InventoryEntry> installations, IReadOnlyList<ClusterObject> objects)
+    {
+        Installations = installations;
+        Objects = objects;
+        byKind = new(() => Objects.ToLookup(static one => (one.Object.ApiVersion.Group, one.Object.Kind)));
+        byIdentity = new(() => First(Objects, static one => one.Identity));
+        all = new(() => [.. Objects.Select(static one => one.Identity), .. Skimmed.Select(static one => one.Identity)]);
+        byInstallation = new(() => First(Installations, static entry => entry.Identity));
+    }
+
+    /// <summary>Its Kubernetes version; null where none is known.</summary>
+    public KubernetesVersion? Kubernetes { get; init; }
+
+    /// <summary>Where that version is declared.</summary>
+    public Location? KubernetesLocation { get; init; }
+
+    /// <summary>What it runs on, such as <c>eks</c>; null where nobody says.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>Whether everything that it runs is declared in the repository.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>What is installed.</summary>
+    public IReadOnlyList<InventoryEntry> Installations { get; }
+
+    /// <summary>The objects that were read.</summary>
+    public IReadOnlyList<ClusterObject> Objects { get; }
+
+    /// <summary>Further objects, of which only the declaration was read.</summary>
+    public IReadOnlyList<SkimmedClusterObject> Skimmed { get; init; } = [];
+
+    /// <summary>Whether these are all that is delivered, not only what the change reaches.</summary>
+    public bool HasAllObjects { get; init; }
+
+    /// <summary>The objects of a kind.</summary>
+    public IEnumerable<ClusterObject> OfKind(string group, string kind) => byKind.Value[(group, kind)];
+
+    /// <summary>The object with an identity, or null.</summary>
+    public ClusterObject? Find(ObjectIdentity identity) => byIdentity.Value.GetValueOrDefault(identity);
+
+    /// <summary>Whether there is an object with an identity, read or not.</summary>
+    public bool Has(ObjectIdentity identity) => all.Value.Contains(identity);
+
+    /// <summary>The installation with an identity, or null.</summary>
+    public InventoryEntry? FindInstallation(string identity) => byInstallation.Value.GetValueOrDefault(identity);
+
+    private static Dictionary<TKey, T> First<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        var found = new Dictionary<TKey, T>();
+        foreach (var item in items)
+            found.TryAdd(key(item), item);
+        return found;
+    }
+}
+
+/// <summary>What is known of one cluster on both sides of a change.</summary>
+/// <param name="Name">The cluster.</param>
+/// <param name="Target">The version that it is checked against, be it assumed.</param>
+/// <param name="Before">Base; null where there is none.</param>
+/// <param name="After">Head.</param>
+public sealed record ClusterChange(string Name, KubernetesVersion Target, ClusterSide? Before, ClusterSide After)
+{
+    /// <summary>How many lines the change adds and takes away.</summary>
+    public Lazy<int>? ChangedLines { get; init; }
+}

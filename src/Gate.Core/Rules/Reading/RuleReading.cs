@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
+
+namespace Gate.Core.Rules.Reading;
+
+/// <summary>Reads one rule of a file of <c>apiVersion: gate/rules/v1</c>. Every key is known or an error: an operator that is not understood must not be passed over.</summary>
+public static partial class RuleReading
+{
+    /// <summary>What the first line of a rule file says.</summary>
+    public const string ApiVersion = "gate/rules/v1";
+
+    /// <summary>The kinds of rules.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["incident", "jump", "known-bad", "source", "compatibility", "datastore", "structure", "version", "end-of-life"];
+
+    private static readonly string[] Keys =
+        ["id", "aliases", "title", "kind", "severity", "confidence", "component", "incidents", "checked", "supersedes", "when", "message", "remediation", "evidence", "tests"];
+
+    /// <summary>The rule.</summary>
+    /// <param name="node">What the file holds.</param>
+    /// <param name="file">The file's name; null for a built-in rule.</param>
+    /// <exception cref="RuleFormatException">It cannot be read.</exception>
+    public static IncidentRule Read(YamlNode node, string? file)
+    {
+        var rule = RuleNode.Of(node, "a rule", node.Start).Allow(Keys);
+        var id = rule.Required("id");
+        if (!IdPattern().IsMatch(id))
+            throw new RuleFormatException(rule.PlaceOf("id"), $"the id '{id}' must be words such as 'team/what-breaks'");
+        var evidence = rule.Texts("evidence");
+        if (evidence.Count == 0 || evidence.Any(static page => !page.StartsWith("https://", StringComparison.Ordinal)))
+            throw new RuleFormatException(rule.PlaceOf("evidence"), "'evidence' must be a list of pages that start with https://");
+        var confidence = rule.Word("confidence", "high", "medium", "low") switch { "medium" => Confidence.Medium, "low" => Confidence.Low, _ => Confidence.High };
+        return new()
+        {
+            Id = id,
+            Aliases = rule.Texts("aliases"),
+            Kind = rule.Word("kind", [.. Kinds]) ?? "incident",
+            Title = rule.Required("title"),
+            Severity = rule.Word("severity", "block", "warn", "info") switch
+            {
+                "block" => Severity.Block,
+                "warn" => Severity.Warn,
+                "info" => Severity.Info,
+                _ => throw new RuleFormatException(rule.Start, "'severity' must be block, warn or info"),
+            },
+            Confidence = confidence,
+            Component = rule.Text("component"),
+            Incidents = rule.Texts("incidents"),
+            Checked = Day(rule),
+            Supersedes = rule.Texts("supersedes"),
+            When = ConditionReading.Read(rule["when"] ?? throw new RuleFormatException(rule.Start, "'when' is missing")),
+            Message = rule.Required("message").Trim(),
+            Remediation = rule.Required("remediation").Trim(),
+            Evidence = evidence,
+            Location = file is null ? null : Location.At(file, rule.Start.Line, rule.Start.Column),
+        };
+    }
+
+    private static DateOnly? Day(RuleNode rule) => rule.Text("checked") is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new RuleFormatException(rule.PlaceOf("checked"), "'checked' must be a day such as 2026-11-27");
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)+$")]
+    private static partial Regex IdPattern();
+}
