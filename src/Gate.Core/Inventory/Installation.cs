@@ -78,6 +78,15 @@ public sealed record Installation
     /// <summary>How it is applied: what becomes of CRDs, of what is gone, and of what cannot be changed in place.</summary>
     public DeliveryPolicy Delivery { get; init; } = DeliveryPolicy.Unknown;
 
+    /// <summary>
+    /// The values that the user gives its chart, without the chart's own defaults; null where it is no chart. Worked out when asked for, from the
+    /// tree that the installation was read from, which must still be open.
+    /// </summary>
+    public GivenHelmValues? Values => LazyValues?.Value;
+
+    /// <summary>What works out <see cref="Values"/>.</summary>
+    public Lazy<GivenHelmValues>? LazyValues { get; init; }
+
     /// <summary>The same installation at another version.</summary>
     public Installation At(string version) => Chart is { } chart
         ? this with { Chart = chart with { Version = new(version, chart.Version?.Location ?? Location) }, VersionUnknown = null }

@@ -4,6 +4,7 @@ using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.ArgoCd;
 
@@ -23,7 +24,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             if (source.Address is not { } address)
                 continue;
             if (source.Chart is { } chart)
-                walk.Install(Chart(application, source, address, chart, cluster, by));
+                walk.Install(Chart(application, source, sources, address, chart, cluster, by));
             else if (!repository.Is(address.Text))
                 Elsewhere(application, source, address, cluster, by, isOnlyValues: source.Path is null && source.Ref is not null);
             else if (source.Path is not null || source.Ref is null)
@@ -93,19 +94,46 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
                 missing.Add($"values file {file.Text}");
         }
 
-        // valuesObject wins over values outright; they are not joined.
-        var values = helm?["valuesObject"] is { } given ? (IReadOnlyList<PlacedNode>)[given] : helm?["values"] is { } text ? [.. ArgoValues.Read(text)] : [];
         return new()
         {
             Release = helm?.Text("releaseName")?.Text ?? application.Name,
             Namespace = helm?.Text("namespace")?.Text ?? application.Text("spec", "destination", "namespace")?.Text ?? "default",
             ValueFiles = files,
-            Values = values,
+            Values = [.. ArgoValues.Inline(walk.Tree, helm)],
             Parameters = [.. ArgoValues.Parameters(helm)],
             SkipCrds = helm?.IsTrue("skipCrds") ?? false,
             MissingValues = missing,
             Location = application.Location,
+            Given = () => [.. Given(application, source, sources, folder)],
         };
+    }
+
+    /// <summary>Where the values come from: files, over them inline values, over them single ones.</summary>
+    /// <param name="application">The Application.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="sources">All of its sources.</param>
+    /// <param name="folder">The folder of the chart; null where it is not in this repository.</param>
+    private IEnumerable<PlacedValues> Given(DeclaredObject application, ArgoSource source, List<ArgoSource> sources, string? folder)
+    {
+        var helm = source.Node["helm"];
+        foreach (var file in (helm?["valueFiles"]?.Items ?? []).Select(static item => item.AsText()).OfType<PlacedText>())
+        {
+            var path = folder is null && !file.Text.StartsWith('$') ? null : ValuesFile(file.Text, folder ?? "", sources);
+            if (path is null)
+                yield return PlacedValues.Hidden($"values file {file.Text}");
+            else if (!(helm?.IsTrue("ignoreMissingValueFiles") ?? false) || walk.Tree.Follow(path) is not null)
+                yield return PlacedValues.OfFile(walk.Folders, path);
+        }
+
+        foreach (var values in ArgoValues.Inline(walk.Tree, helm))
+            yield return PlacedValues.Of($"values of Application {application.Name}", values);
+        foreach (var (name, value, isString) in ArgoValues.Parameters(helm))
+            yield return PlacedValues.OfParameter(name, value, isString);
+        foreach (var file in helm?["fileParameters"]?.Items ?? [])
+        {
+            if (file.Text("name") is { } name)
+                yield return PlacedValues.OfParameter(name, file.Text("path") ?? name, isString: true) with { IsHidden = static _ => true };
+        }
     }
 
     /// <summary>A values file from the root of this repository, or null where it is elsewhere. (<c>$ref/path</c> names another source's file.)</summary>
@@ -124,7 +152,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
         return file.StartsWith('/') ? RepositoryPath.Resolve("", file[1..]) : RepositoryPath.Resolve(folder, file);
     }
 
-    private static Installation Chart(DeclaredObject application, ArgoSource source, PlacedText address, PlacedText chart, string cluster, FolderDelivery by) => new()
+    private Installation Chart(DeclaredObject application, ArgoSource source, List<ArgoSource> sources, PlacedText address, PlacedText chart, string cluster, FolderDelivery by) => new()
     {
         Kind = InstallationKind.Application,
         Cluster = cluster,
@@ -136,6 +164,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
         Suspended = by.Suspended,
         Through = [.. by.Through, application.Location],
         Delivery = ArgoPolicies.Of(application, source, by),
+        LazyValues = PlacedValues.Later(() => Given(application, source, sources, null)),
     };
 
     private void Elsewhere(DeclaredObject application, ArgoSource source, PlacedText address, string cluster, FolderDelivery by, bool isOnlyValues)

@@ -1,25 +1,16 @@
-using System.Text;
 using Gate.Core.Inventory;
-using Gate.Core.Manifests;
-using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.ArgoCd;
 
 /// <summary>The values that a source gives a chart.</summary>
 internal static class ArgoValues
 {
-    /// <summary>The values in <c>values</c>, a text that is itself YAML.</summary>
-    internal static IEnumerable<PlacedNode> Read(PlacedNode text)
-    {
-        if (text.AsText() is not { } written)
-            yield break;
-        foreach (var document in YamlReader.Read(Encoding.UTF8.GetBytes(written.Text)))
-        {
-            if (document.Root is YamlMapping root)
-                yield return new(root, text.Location, _ => text.Location with { Precision = Precision.Template }, new());
-        }
-    }
+    /// <summary>The inline values. <c>valuesObject</c> wins over <c>values</c> outright; they are not joined.</summary>
+    internal static IEnumerable<PlacedNode> Inline(ITree tree, PlacedNode? helm) =>
+        helm?["valuesObject"] is { } given ? [given] : helm?["values"] is { } text ? EmbeddedYaml.Read(tree, text) : [];
 
     /// <summary>The single values, which win over all others.</summary>
     internal static IEnumerable<(PlacedText Name, PlacedText Value, bool IsString)> Parameters(PlacedNode? helm)

@@ -1,6 +1,8 @@
 using Gate.Core.Inventory;
+using Gate.Core.Manifests;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.Components;
 
@@ -18,10 +20,10 @@ internal sealed class ChartDependencies(ComponentScope scope)
         from chart in scope.Charts
         where TextOf(chart.Folder) is { Dependencies.Count: > 0 }
         from target in chart.Targets
-        from installation in Of(TextOf(chart.Folder)!, target, new Switches(WaysOf(chart.Folder, target)), 0)
+        from installation in Of(TextOf(chart.Folder)!, target, new Switches(WaysOf(chart.Folder, target)), () => [.. Given(chart.Folder, target)], 0)
         select installation;
 
-    private IEnumerable<Installation> Of(ChartText chart, Target target, Switches switches, int depth)
+    private IEnumerable<Installation> Of(ChartText chart, Target target, Switches switches, Func<IReadOnlyList<PlacedValues>> given, int depth)
     {
         foreach (var dependency in chart.Dependencies)
         {
@@ -33,7 +35,7 @@ internal sealed class ChartDependencies(ComponentScope scope)
             {
                 if (folder.Length > 0 && depth < MaximumDepth && TextOf(folder) is { } local)
                 {
-                    foreach (var inner in Of(local, target, switches.Below(alias, Defaults(folder)), depth + 1))
+                    foreach (var inner in Of(local, target, switches.Below(alias, Defaults(folder)), () => [OwnValues(folder), .. PlacedValues.Below(given(), alias)], depth + 1))
                         yield return inner;
                 }
 
@@ -53,6 +55,7 @@ internal sealed class ChartDependencies(ComponentScope scope)
                 Suspended = target.Suspended,
                 Through = target.Through,
                 Delivery = target.Policy,
+                LazyValues = PlacedValues.Later(() => PlacedValues.Below(given(), alias)),
             };
         }
     }
@@ -83,6 +86,20 @@ internal sealed class ChartDependencies(ComponentScope scope)
     }
 
     private PlacedNode? Defaults(string folder) => scope.Texts.Document(scope.Tree, RepositoryPath.Join(folder, "values.yaml"));
+
+    /// <summary>Where the values of an installed chart come from: what its own say of a chart that it needs is given to that.</summary>
+    private IEnumerable<PlacedValues> Given(string folder, Target target)
+    {
+        yield return OwnValues(folder);
+        foreach (var layer in target.Given?.Invoke() ?? [.. target.Settings?.Files.Select(file => PlacedValues.OfFile(scope.Folders, file)) ?? [PlacedValues.Hidden("whoever installs the chart")]])
+            yield return layer;
+    }
+
+    private PlacedValues OwnValues(string folder)
+    {
+        var file = RepositoryPath.Join(folder, "values.yaml");
+        return scope.Tree.Find(file) is null ? PlacedValues.Of(file, PlacedNode.InFile(new YamlMapping(new(1, 1), []), file)) : PlacedValues.OfFile(scope.Folders, file);
+    }
 
     /// <summary>The values that the chart may have. Where nobody says how it is installed, every values file beside it is a way.</summary>
     private IEnumerable<ChartValues> WaysOf(string folder, Target target)

@@ -75,7 +75,7 @@ internal sealed class ComponentScope(
     {
         var delivered = Deliveries.Where(static one => one.Delivery.Chart is not null).ToLookup(static one => one.Delivery.Folder, static one => one.Delivery, StringComparer.Ordinal);
         var inflated = Kustomizations
-            .SelectMany(one => InflatedChart.Of(Tree, one.File).Where(static chart => chart.Repository is null).Select(chart => (Folder: chart.Vendored(Tree, one.File.Folder), Target: Inflated(one.Target, chart))))
+            .SelectMany(one => InflatedChart.Of(Tree, one.File).Where(static chart => chart.Repository is null).Select(chart => (Folder: chart.Vendored(Tree, one.File.Folder), Target: Inflated(one.Target, one.File, chart))))
             .Where(static one => one.Folder is not null).ToLookup(static one => one.Folder!, static one => one.Target, StringComparer.Ordinal);
         var folders = graph.Sources.Where(static source => source.Kind == SourceKind.Chart).Select(static source => source.Path)
             .Concat(delivered.Select(static same => same.Key)).Concat(inflated.Select(static same => same.Key))
@@ -89,8 +89,11 @@ internal sealed class ComponentScope(
         }
     }
 
-    private static Target Inflated(Target target, InflatedChart chart) =>
-        target with { Release = chart.Release, Policy = KustomizeCharts.Inflated(target.Policy, PlacedNode.InFile(chart.Entry, chart.File)) };
+    private Target Inflated(Target target, KustomizationFile file, InflatedChart chart)
+    {
+        var entry = PlacedNode.InFile(chart.Entry, chart.File);
+        return target with { Release = chart.Release, Policy = KustomizeCharts.Inflated(target.Policy, entry), Given = () => [.. KustomizeValues.Of(Folders, file.Folder, entry)] };
+    }
 
     private static Target Delivered(FolderDelivery delivery)
     {
@@ -100,6 +103,7 @@ internal sealed class ComponentScope(
             Namespace = chart.Namespace,
             Release = chart.Release,
             Settings = new(chart.ValueFiles) { Values = chart.Values, Parameters = chart.Parameters, IsIncomplete = chart.MissingValues.Count > 0 },
+            Given = chart.Given,
         };
     }
 

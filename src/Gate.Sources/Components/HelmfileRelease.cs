@@ -16,6 +16,9 @@ internal sealed class HelmfileRelease(PlacedNode release, IReadOnlyDictionary<st
     /// <summary>The text of a field: its own, else that of the last template that has it.</summary>
     internal PlacedText? Text(string key) => Find(key)?.AsText();
 
+    /// <summary>Whether it is given any values.</summary>
+    internal bool HasValues => ((string[])["values", "valuesTemplate", "secrets", "set", "setString", "setTemplate"]).Any(key => Find(key) is not null);
+
     /// <summary>How Helm is told to apply it. (https://helmfile.readthedocs.io/en/latest/)</summary>
     /// <param name="defaults">The <c>helmDefaults</c> that count, the later ones winning.</param>
     internal DeliveryPolicy Policy(IReadOnlyList<PlacedNode> defaults)
@@ -44,7 +47,8 @@ internal sealed class HelmfileRelease(PlacedNode release, IReadOnlyDictionary<st
 
     private static PlacedNode? Of(IReadOnlyList<PlacedNode> defaults, string key) => defaults.Select(some => some[key]).LastOrDefault(static found => found is not null);
 
-    private PlacedNode? Find(string key)
+    /// <summary>A field: its own, else that of the last template that has it.</summary>
+    internal PlacedNode? Find(string key)
     {
         if (release[key] is { } own)
             return own;

@@ -2,6 +2,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.Components;
 
@@ -46,7 +47,7 @@ internal sealed class HelmfileReleases(ComponentScope scope)
         {
             foreach (var release in document["releases"]?.Items ?? [])
             {
-                if (Installed(new(release, templates), repositories, defaults, document.Text("namespace")) is not { } installation)
+                if (Installed(file, new(release, templates), repositories, defaults, document.Text("namespace")) is not { } installation)
                     continue;
                 foreach (var target in scope.ByConvention(file))
                     yield return installation with { Cluster = target.Cluster };
@@ -54,7 +55,7 @@ internal sealed class HelmfileReleases(ComponentScope scope)
         }
     }
 
-    private static Installation? Installed(HelmfileRelease release, HelmfileRepositories repositories, List<PlacedNode> defaults, PlacedText? @namespace)
+    private Installation? Installed(string file, HelmfileRelease release, HelmfileRepositories repositories, List<PlacedNode> defaults, PlacedText? @namespace)
     {
         if (release.IsOff || release.Text("chart") is not { } written)
             return null;
@@ -72,6 +73,7 @@ internal sealed class HelmfileReleases(ComponentScope scope)
             Chart = chart,
             VersionUnknown = !isKnown ? "a template of the helmfile gives it" : version is null ? "no version is declared: the newest one is taken" : null,
             Delivery = release.Policy(defaults),
+            LazyValues = PlacedValues.Later(() => HelmfileValues.Of(scope, file, release)),
         };
     }
 

@@ -21,20 +21,21 @@ internal static partial class HelmfileText
         return YamlReader.Read(utf8).Select(static document => document.Root).OfType<YamlMapping>();
     }
 
+    /// <summary>Whether templates decide which lines there are, so that what is there may not count and more may.</summary>
+    internal static bool IsSteered(ReadOnlyMemory<byte> utf8) => utf8.Span.IndexOf("{{"u8) >= 0 && SteeringLine().IsMatch(Marked(Encoding.UTF8.GetString(utf8.Span)));
+
     /// <summary>Whether a text is known without running a template.</summary>
     internal static bool IsLiteral(string text) => !text.Contains(Mark, StringComparison.Ordinal);
 
-    private static string WithoutTemplates(string text)
-    {
-        var marked = Template().Replace(text, static match => string.Create(match.Length, match.Value, static (span, value) =>
+    private static string Marked(string text) =>
+        Template().Replace(text, static match => string.Create(match.Length, match.Value, static (span, value) =>
         {
             for (var i = 0; i < span.Length; i++)
                 span[i] = value[i] is '\n' or '\r' ? value[i] : Mark;
         }));
 
-        // A line that is nothing but templates steers what is around it.
-        return SteeringLine().Replace(marked, static match => new string(' ', match.Length));
-    }
+    // A line that is nothing but templates steers what is around it.
+    private static string WithoutTemplates(string text) => SteeringLine().Replace(Marked(text), static match => new string(' ', match.Length));
 
     [GeneratedRegex(@"\{\{.*?\}\}", RegexOptions.Singleline)]
     private static partial Regex Template();

@@ -3,6 +3,7 @@ using Gate.Core.Manifests;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.Components;
 
@@ -26,6 +27,7 @@ internal sealed class KustomizeCharts(ComponentScope scope)
             Suspended = applied.Target.Suspended,
             Through = applied.Target.Through,
             Delivery = Inflated(applied.Target.Policy, chart.Entry),
+            LazyValues = PlacedValues.Later(() => KustomizeValues.Of(scope.Folders, applied.File.Folder, chart.Entry)),
         };
 
     /// <summary>What Kustomize is told to take of a chart's <c>crds</c> folder is applied like everything else. (https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_helmchartinflationgenerator_)</summary>

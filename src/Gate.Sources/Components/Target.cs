@@ -1,6 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.GitOps;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.Components;
 
@@ -16,6 +17,9 @@ internal sealed record Target(string Cluster)
 
     /// <summary>For a chart: what is known of its values; null where nobody says how it is installed.</summary>
     internal GivenSettings? Settings { get; init; }
+
+    /// <summary>For a chart: where all of its values come from, the later ones winning; null where the settings' files are all there is.</summary>
+    internal Func<IReadOnlyList<PlacedValues>>? Given { get; init; }
 
     /// <summary>What led here, the outermost first.</summary>
     internal IReadOnlyList<Location> Through { get; init; } = [];

@@ -17,6 +17,9 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
     /// <summary>The tree.</summary>
     internal ITree Tree => tree;
 
+    /// <summary>The first document of a file that holds no objects, such as values; null where there is none.</summary>
+    internal PlacedNode? Document(string path) => texts.Document(tree, path);
+
     /// <summary>Whether a folder has a kustomization.</summary>
     internal bool IsKustomization(string folder) => FileOf(folder) is not null;
 

@@ -3,6 +3,7 @@ using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.GitOps;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.Flux;
 
@@ -36,6 +37,7 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
             Suspended = by.Suspended || release.Root.IsTrue("spec", "suspend"),
             Through = by.Through,
             Delivery = policy,
+            LazyValues = PlacedValues.Later(() => Layers(release, by, chart.LocalFolder)),
         });
     }
 
@@ -90,7 +92,7 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
 
     private void Deliver(DeclaredObject release, FolderDelivery by, string folder, string target, string name, string @namespace, DeliveryPolicy policy)
     {
-        var values = new FluxValues(cluster, release);
+        var values = new FluxValues(walk.Tree, cluster, release, by.Variables);
         walk.Deliver(new()
         {
             Cluster = target,
@@ -107,6 +109,7 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
                 MissingValues = values.Missing,
                 SkipCrds = policy.CrdsOnInstall.Value == CrdPolicy.Skip && policy.CrdsOnUpgrade.Value is CrdPolicy.Skip or CrdPolicy.KeepExisting,
                 Location = release.Location,
+                Given = () => [.. Layers(release, by, folder)],
             },
             Suspended = by.Suspended || release.Root.IsTrue("spec", "suspend"),
             Policy = policy,
@@ -114,11 +117,20 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
         });
     }
 
+    private IEnumerable<PlacedValues> Layers(DeclaredObject release, FolderDelivery by, string? folder)
+    {
+        // A chart from elsewhere has its values files with it.
+        var files = folder is null ? ValueFileNames(release).Select(static file => PlacedValues.Hidden($"values file {file.Text} of the chart"))
+            : ValueFiles(release, folder).Select(file => PlacedValues.OfFile(walk.Folders, file));
+        return files.Concat(new FluxValues(walk.Tree, cluster, release, by.Variables).Layers);
+    }
+
     // Names of values files are read from the root of the source, as the chart is.
     private static IEnumerable<string> ValueFiles(DeclaredObject release, string folder) =>
-        (release.Find("spec", "chart", "spec", "valuesFiles")?.Items ?? [])
-            .Select(item => item.AsText() is { } text ? RepositoryPath.Resolve("", text.Text) ?? RepositoryPath.Resolve(folder, text.Text) : null)
-            .OfType<string>();
+        ValueFileNames(release).Select(text => RepositoryPath.Resolve("", text.Text) ?? RepositoryPath.Resolve(folder, text.Text)).OfType<string>();
+
+    private static IEnumerable<PlacedText> ValueFileNames(DeclaredObject release) =>
+        (release.Find("spec", "chart", "spec", "valuesFiles")?.Items ?? []).Select(static item => item.AsText()).OfType<PlacedText>();
 
     private static string? Unknown(PlacedText version, FolderDelivery by)
     {

@@ -1,63 +1,75 @@
-using System.Text;
 using Gate.Core.Manifests;
-using Gate.Core.Verdicts;
+using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.GitOps;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.Flux;
 
-/// <summary>The values of a HelmRelease: what <c>valuesFrom</c> names in its order, and the inline values over all of it.</summary>
+/// <summary>
+/// The values of a HelmRelease: what <c>valuesFrom</c> names in its order, over that the inline values, and over those what has a
+/// <c>targetPath</c>. (https://fluxcd.io/flux/components/helm/helmreleases/#values)
+/// </summary>
 internal sealed class FluxValues
 {
-    private readonly List<PlacedNode> given = [];
-    private readonly List<string> missing = [];
+    private readonly List<PlacedValues> layers = [];
+    private readonly ITree tree;
+    private readonly Substitution? variables;
 
-    internal FluxValues(ClusterView cluster, DeclaredObject release)
+    internal FluxValues(ITree tree, ClusterView cluster, DeclaredObject release, Substitution? variables)
     {
-        foreach (var item in release.Find("spec", "valuesFrom")?.Items ?? [])
+        this.tree = tree;
+        this.variables = variables;
+        var items = (release.Find("spec", "valuesFrom")?.Items ?? []).ToList();
+        // What comes after a targetPath as a whole takes its place again.
+        var whole = items.FindLastIndex(static item => item.Text("targetPath") is not { Text.Length: > 0 }) + 1;
+        foreach (var item in items.Take(whole))
             Take(cluster, release, item);
         if (release.Find("spec", "values") is { Node: YamlMapping } inline)
-            given.Add(inline);
+            Add($"values of HelmRelease {release.Name}", inline);
+        foreach (var item in items.Skip(whole))
+            Take(cluster, release, item);
     }
 
+    /// <summary>Where the values come from, the later ones winning.</summary>
+    internal IReadOnlyList<PlacedValues> Layers => layers;
+
     /// <summary>The values, the later ones winning.</summary>
-    internal IReadOnlyList<PlacedNode> Given => given;
+    internal IReadOnlyList<PlacedNode> Given => [.. layers.Select(static layer => layer.Node).OfType<PlacedNode>()];
 
     /// <summary>What the values should come from and does not tell: not in the repository, or a secret.</summary>
-    internal IReadOnlyList<string> Missing => missing;
+    internal IReadOnlyList<string> Missing => [.. layers.Where(static layer => layer.Node is null).Select(static layer => layer.Origin)];
 
     private void Take(ClusterView cluster, DeclaredObject release, PlacedNode item)
     {
         if (item.Text("kind")?.Text is not { } kind || item.Text("name")?.Text is not { } name)
             return;
         var key = item.Text("valuesKey")?.Text ?? "values.yaml";
+        var origin = $"{kind} {name} ({key})";
         var found = kind == "ConfigMap" ? cluster.FindValues(kind, release.Namespace, name) : null;
         if (found?.Find("data", key) is not { Node: YamlScalar text } entry)
         {
-            missing.Add($"{kind} {name} ({key})");
+            layers.Add(PlacedValues.Hidden(origin));
             return;
         }
 
-        if (item.Text("targetPath")?.Text is { } path)
+        if (item.Text("targetPath")?.Text is { Length: > 0 } path)
         {
-            given.Add(At(path, entry));
+            var isQuoted = text.Text is ['"', .., '"'] or ['\'', .., '\''];
+            var value = entry.AsText()! with { Text = isQuoted ? text.Text.Trim('"', '\'') : text.Text };
+            layers.Add(PlacedValues.OfParameter(new(path, item.Location), value, isQuoted || item.IsTrue("literal")) with { Origin = origin });
             return;
         }
 
-        var places = new Places();
-        foreach (var document in YamlReader.Read(Encoding.UTF8.GetBytes(text.Text)))
-        {
-            if (document.Root is YamlMapping root)
-                given.Add(new(root, entry.Location, _ => entry.Location with { Precision = Precision.Template }, places));
-        }
+        foreach (var values in EmbeddedYaml.Read(tree, entry))
+            Add(origin, values);
     }
 
-    /// <summary>One value at a way of keys, as <c>targetPath</c> has it.</summary>
-    private static PlacedNode At(string path, PlacedNode value)
+    private void Add(string origin, PlacedNode values)
     {
-        var node = value.Node;
-        foreach (var step in path.Split('.').Reverse())
-            node = new YamlMapping(default, [new(new(default, step, ScalarType.String), node)]);
-        return new(node, value.Location, _ => value.Location, new());
+        var layer = PlacedValues.Of(origin, values);
+        layers.Add(variables is { } some && some.Hidden.Count + some.Missing.Count > 0
+            ? layer with { IsHidden = text => layer.IsHidden(text) || VariableText.Left(text) is not null }
+            : layer);
     }
 }

@@ -1,6 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.Declarations;
+using Gate.Sources.Values;
 
 namespace Gate.Sources.GitOps;
 
@@ -104,6 +105,9 @@ public sealed record ChartSettings
 
         return Location;
     }
+
+    /// <summary>Where all of the values come from, the later ones winning; null where the files are all there is.</summary>
+    internal Func<IReadOnlyList<PlacedValues>>? Given { get; init; }
 
     /// <summary>Values that are not in the repository, so that the chart cannot be rendered as it would be: why, in words.</summary>
     public IReadOnlyList<string> MissingValues { get; init; } = [];
