@@ -5,7 +5,8 @@ namespace Gate.Core.Inventory;
 /// <summary>Recognises add-ons by what declares them. Pure: same input, same answer.</summary>
 public sealed class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors mirrors)
 {
-    private const string VersionLabel = "app.kubernetes.io/version";
+    /// <summary>The label that tells an application's version.</summary>
+    public const string VersionLabel = "app.kubernetes.io/version";
 
     /// <summary>The add-on that a chart installs; null where repository and name together are not known.</summary>
     public RecognisedAddOn? Recognise(ChartReference chart)

@@ -66,6 +66,9 @@ public sealed record Installation
     /// <summary>The version where no chart carries it: an image's tag, the ref of remote manifests, a managed add-on's.</summary>
     public PlacedText? Version { get; init; }
 
+    /// <summary>The application's version, where a label beside an image tells it: images of one application may have versions of their own.</summary>
+    public PlacedText? LabelledVersion { get; init; }
+
     /// <summary>Why the version cannot be told, where something hides it: <c>it comes from Secret flux-system/vars</c>.</summary>
     public string? VersionUnknown { get; init; }
 

@@ -52,6 +52,8 @@ public sealed record TreeInventory(IReadOnlyList<InventoryEntry> Entries)
             return ChartRepository.TryParse(chart.Repository?.Text, out var repository) ? recognition.Recognise(new ChartReference(repository, chart.Name.Text, version)) : null;
         }
 
-        return installation.Kind == InstallationKind.Image && ImageReference.TryParse(installation.Reference?.Text, out var image) ? recognition.Recognise(image) : null;
+        if (installation.Kind != InstallationKind.Image || !ImageReference.TryParse(installation.Reference?.Text, out var image) || recognition.Recognise(image) is not { } addOn)
+            return null;
+        return addOn.AppVersion is null && installation.LabelledVersion is { } labelled ? addOn with { AppVersion = ComponentVersion.Parse(labelled.Text) } : addOn;
     }
 }

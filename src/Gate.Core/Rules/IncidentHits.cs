@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Gate.Core.Inventory;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
+using Gate.Core.Rules.Transitions;
 using Gate.Core.Verdicts;
 
 namespace Gate.Core.Rules;
@@ -9,7 +10,7 @@ namespace Gate.Core.Rules;
 /// <summary>What rules say of one cluster.</summary>
 /// <param name="Before">The hits at base.</param>
 /// <param name="After">The hits at head.</param>
-/// <param name="Undecided">The rules that cannot tell at head though they could at base, or that the change first raises, each with what it lacks.</param>
+/// <param name="Undecided">The rules that cannot tell of something that the change brings in, each with what it lacks.</param>
 public sealed record IncidentAnswer(IReadOnlyList<Hit> Before, IReadOnlyList<Hit> After, IReadOnlyList<(string Rule, Missing Missing)> Undecided)
 {
     /// <summary>Whether objects that were not read yet may decide something.</summary>
@@ -28,25 +29,25 @@ public static partial class IncidentHits
             var solutions = rule.Solve(change, isHead: true, mirrors).ToList();
             var known = solutions.Where(static solution => solution.IsKnown).ToList();
             after.AddRange(Hits(rule, change, known));
-            var old = change.Before is null ? [] : rule.Solve(change, isHead: false, mirrors).ToList();
-            before.AddRange(Hits(rule, change, old.Where(static solution => solution.IsKnown)));
+            if (change.Before is not null)
+                before.AddRange(Hits(rule, change, rule.Solve(change, isHead: false, mirrors).Where(static solution => solution.IsKnown)));
             if (known.Count > 0)
                 continue;
             // What nothing in the change has to do with cannot be new.
             var concerned = solutions.Where(solution => change.Before is null || solution.Witnesses.Exists(static witness => witness.IsChanged));
-            foreach (var missing in concerned.SelectMany(static solution => solution.Missing).Distinct())
-            {
-                // What could not be decided before is no news, but more objects may still tell.
-                if (missing.NeedsObjects || !old.Exists(solution => !solution.IsKnown && solution.Missing.Contains(missing)))
-                    undecided.Add((rule.Id, missing));
-            }
+            undecided.AddRange(concerned.SelectMany(static solution => solution.Missing).Distinct().Select(missing => (rule.Id, missing)));
         }
 
         return new(before, after, undecided);
     }
 
     private static IEnumerable<Hit> Hits(IncidentRule rule, ClusterChange change, IEnumerable<Solution> solutions) =>
-        solutions.Select(solution => Hit(rule, change, solution)).OfType<Hit>().DistinctBy(static hit => (hit.On.Identity, hit.On.Source, hit.Field.WithoutIndexes, hit.Fact, hit.Cause!.Identity));
+        solutions.Select(solution => Hit(rule, change, solution)).OfType<Hit>().DistinctBy(Place);
+
+    // The workloads of one add-on in one file are one installation of it to a reader.
+    private static (string, string, string, string) Place(Hit hit) => hit.On is Transition { After: { Installation: { Kind: InstallationKind.Image } image, AddOn: { } addOn } }
+        ? (addOn.AddOn.Id, image.Location.File, "", hit.Fact)
+        : (hit.On.Identity, hit.On.Source, hit.Field.WithoutIndexes, $"{hit.Fact}\0{hit.Cause!.Identity}");
 
     private static Hit? Hit(IncidentRule rule, ClusterChange change, Solution solution)
     {

@@ -37,5 +37,12 @@ internal sealed class ManifestImages(ComponentScope scope)
         from one in content.Objects
         from image in ContainerImages.Of(one.Root)
         where scope.Texts.Images.Recognise(image.Text) is not null
-        select DeclaredImages.Of(image, target with { Namespace = one.Namespace }, one.Name, one.Location);
+        select DeclaredImages.Of(image, target with { Namespace = one.Namespace }, one.Name, one.Location) with { LabelledVersion = LabelledVersion(one, image) };
+
+    /// <summary>The version in the labels of a workload that is labelled as the add-on that its image belongs to.</summary>
+    private PlacedText? LabelledVersion(DeclaredObject one, PlacedText image) =>
+        one.Find("metadata", "labels") is { } labels
+        && scope.Texts.Images.RecogniseLabels(labels.Entries.Select(static label => (label.Key, label.Value.AsText()?.Text)))?.AddOn.Id == scope.Texts.Images.Recognise(image.Text)?.AddOn.Id
+            ? labels.Text(AddOnRecognition.VersionLabel)
+            : null;
 }

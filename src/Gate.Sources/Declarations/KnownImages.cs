@@ -24,6 +24,10 @@ internal sealed class KnownImages(AddOnRecognition? recognition)
         return addOn;
     }
 
+    /// <summary>The add-on that labels tell of, or null.</summary>
+    internal RecognisedAddOn? RecogniseLabels(IEnumerable<(string Key, string? Value)> labels) =>
+        recognition?.RecogniseLabels(labels.Where(static label => label.Value is not null).DistinctBy(static label => label.Key).ToDictionary(static label => label.Key, static label => label.Value!));
+
     /// <summary>The add-on that a chart installs, or null.</summary>
     internal RecognisedAddOn? Recognise(DeclaredChart chart) =>
         recognition is not null && ChartRepository.TryParse(chart.Repository?.Text, out var repository) ? recognition.Recognise(new ChartReference(repository, chart.Name.Text, null)) : null;

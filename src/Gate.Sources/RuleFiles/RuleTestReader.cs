@@ -13,8 +13,7 @@ public sealed class RuleTestReader(IAddOnKnowledge addOns)
     public const string Repository = "https://git.example.org/platform/fleet";
 
     private const string ObjectsPath = "manifests/objects.yaml";
-    private static readonly string[] Shared = ["kubernetes", "platform", "complete", "delivery"];
-    private static readonly string[] SideKeys = ["addons", "objects", "files", .. Shared];
+    private static readonly string[] SideKeys = ["addons", "objects", "files", "kubernetes", "platform", "complete", "delivery"];
 
     /// <summary>The tests.</summary>
     /// <exception cref="RuleFormatException">One of them cannot be read.</exception>
@@ -28,7 +27,7 @@ public sealed class RuleTestReader(IAddOnKnowledge addOns)
     private RuleTest Read(YamlNode node)
     {
         var test = Mapping(node, "a test");
-        Allow(test, ["fires", "silent", "undecided", "base", "head", "at", .. Shared]);
+        Allow(test, ["fires", "silent", "undecided", "base", "head", "at", .. SideKeys]);
         var (expects, name) = (test.Text("fires"), test.Text("silent"), test.Text("undecided")) switch
         {
             ({ } text, null, null) => (Expectation.Fires, text),
@@ -36,9 +35,11 @@ public sealed class RuleTestReader(IAddOnKnowledge addOns)
             (null, null, { } text) => (Expectation.Undecided, text),
             _ => throw new RuleFormatException(node.Start, "a test has one of 'fires', 'silent' and 'undecided', with what it is about"),
         };
-        var head = test["head"] is { } after ? Mapping(after, "head") : throw new RuleFormatException(node.Start, "'head' is missing");
+        var common = new YamlMapping(default, [.. test.Entries.Where(static entry => SideKeys.Contains(entry.Key.Text))]);
+        var head = test["head"] is { } after ? Mapping(after, "head")
+            : test["base"] is null && common.Entries.Count > 0 ? new YamlMapping(default, [])
+            : throw new RuleFormatException(node.Start, "'head' is missing");
         Allow(head, SideKeys);
-        var common = new YamlMapping(default, [.. test.Entries.Where(static entry => Shared.Contains(entry.Key.Text))]);
         if (test["base"] is not { } before)
             return new(name, expects, null, Tree("head", GivenHelmValues.Join(common, head)), test.Text("at"), node.Start);
         Allow(Mapping(before, "base"), SideKeys);

@@ -41,6 +41,9 @@ internal sealed class AddOnCondition : ICondition
 
     public (ChartRepository Repository, string Name)? Chart { get; init; }
 
+    /// <summary>Which of an add-on's charts is meant; null for any, and for what is no chart.</summary>
+    public string? ChartName { get; init; }
+
     public string? As { get; init; }
 
     public VersionRange? Version { get; init; }
@@ -102,7 +105,7 @@ internal sealed class AddOnCondition : ICondition
             return found.Count > 0 ? [] : unknown.Count > 0 ? [given.Without(unknown[0].Missing[^1])] : Nothing(scope, given);
         if (found.Count > 0 || unknown.Count > 0)
             return found.Concat(unknown);
-        return scope.IsNegated && !scope.Side.IsComplete && !IsMove ? [given.Without(Unseen(scope))] : [];
+        return scope.IsNegated && !scope.Side.IsComplete && !IsMove && Is == Presence.Any ? [given.Without(Unseen(scope))] : [];
     }
 
     internal static Missing Limit { get; } = new("a rule that would look at more than it may", "Split the repository's clusters with paths in .gate.yaml.");
@@ -135,7 +138,7 @@ internal sealed class AddOnCondition : ICondition
         if (Namespace is not null && entry.Installation.Namespace != Namespace)
             return false;
         if (Chart is not var (repository, name))
-            return entry.AddOn is { } addOn && Ids.Contains(addOn.AddOn.Id);
+            return entry.AddOn is { } addOn && Ids.Contains(addOn.AddOn.Id) && (ChartName is null || entry.Installation.Chart?.Name.Text == ChartName);
         return entry.Installation.Chart is { } chart && ChartRepository.TryParse(chart.Repository?.Text, out var declared)
             && new ChartReference(declared, chart.Name.Text, null).Places().Contains((repository, name));
     }
@@ -182,6 +185,9 @@ internal sealed class AddOnCondition : ICondition
 
     private static bool? Skips(ComponentVersion from, ComponentVersion to, int minors)
     {
+        // Versions that are dates have no minors.
+        if (from.Line is "calendar" or "date" or "edge")
+            return false;
         if (to.CompareRelease(from) is not { } order || from.Numbers.Count < 2 || to.Numbers.Count < 2)
             return null;
         // How many minors the old major has is not known, so a new major alone is one step.

@@ -55,12 +55,14 @@ internal static class ConditionReading
     private static AddOnCondition AddOn(RuleNode node, YamlNode written)
     {
         node.Allow("id", "chart", "as", "version", "chartVersion", "from", "to", "chartFrom", "chartTo", "move", "minors", "is", "namespace", "crds", "tool", "values", "absent");
-        if (node.Has("id") == node.Has("chart"))
-            throw new RuleFormatException(node.Start, "'addon' needs 'id' or 'chart', one of them");
+        var isNamed = node["chart"] is YamlScalar;
+        if (node.Has("id") == (node.Has("chart") && !isNamed))
+            throw new RuleFormatException(node.Start, "'addon' needs 'id', with or without the name of a chart, or a 'chart' with its repository");
         return new()
         {
             Ids = node.Texts("id"),
-            Chart = node["chart"] is { } chart ? Chart(RuleNode.Of(chart, "chart", chart.Start).Allow("repository", "name")) : null,
+            ChartName = isNamed ? node.Text("chart") : null,
+            Chart = node["chart"] is YamlMapping chart ? Chart(RuleNode.Of(chart, "chart", chart.Start).Allow("repository", "name")) : null,
             As = node.Text("as"),
             Version = node.Range("version"),
             ChartVersion = node.Range("chartVersion"),
