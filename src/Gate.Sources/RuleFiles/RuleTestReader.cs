@@ -50,7 +50,7 @@ public sealed class RuleTestReader(IAddOnKnowledge addOns)
     private WrittenTree Tree(string name, YamlMapping side)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        var cluster = new List<string> { "name: test" };
+        var cluster = new List<string> { "name: test", "paths: [\"**\"]" };
         if (side.Text("kubernetes") is { } version)
             cluster.Add($"kubernetesVersion: \"{version}\"");
         if (side.Text("platform") is { } platform)
