@@ -5,7 +5,7 @@ namespace Gate.Core.Rules.Reading;
 /// <summary>Conditions in words, for clauses of findings and for explanations.</summary>
 internal static class ConditionWords
 {
-    private const int Longest = 160;
+    private const int Longest = 240;
 
     internal static string Of(YamlNode condition) => condition is YamlMapping { Entries: [var (key, inner)] } ? Of(inner, key.Text) : Flow(condition);
 
@@ -28,7 +28,29 @@ internal static class ConditionWords
         $"{(mapping["id"] is { } id ? Plain(id) : $"chart {(mapping["chart"] as YamlMapping)?.Text("name")}")} {Rest(mapping, "id", "chart", "as")}";
 
     private static string Rest(YamlMapping mapping, params string[] without) =>
-        string.Join(", ", mapping.Entries.Where(entry => !without.Contains(entry.Key.Text)).Select(static entry => $"{entry.Key.Text} {Flow(entry.Value)}"));
+        string.Join(", ", mapping.Entries.Where(entry => !without.Contains(entry.Key.Text)).Select(static entry => entry.Key.Text is "where" or "before" or "values" or "valuesBefore"
+            ? $"{entry.Key.Text} {Tests(entry.Value)}"
+            : $"{entry.Key.Text} {Flow(entry.Value)}"));
+
+    private static string Tests(YamlNode tests) => tests is YamlSequence sequence ? string.Join(" and ", sequence.Items.Select(Test)) : Flow(tests);
+
+    private static string Test(YamlNode test)
+    {
+        if (test is not YamlMapping mapping)
+            return Flow(test);
+        if (mapping["not"] is { } inner)
+            return $"not {Test(inner)}";
+        if ((mapping["any"] ?? mapping["all"]) is YamlSequence some)
+            return $"({string.Join(mapping["any"] is null ? " and " : " or ", some.Items.Select(Test))})";
+        var words = mapping.Entries.Where(static entry => entry.Key.Text is not ("path" or "parse" or "default" or "defaults")).Select(static entry => entry switch
+        {
+            { Key.Text: "exists" or "empty", Value: YamlScalar { Text: var text } } => $"{(text == "true" ? "is" : "is not")} {(entry.Key.Text == "exists" ? "set" : "empty")}",
+            { Key.Text: "every" } => "everywhere",
+            { Key.Text: "where" or "key" } => $"{(entry.Key.Text == "key" ? "key " : "")}({Tests(entry.Value)})",
+            _ => $"{entry.Key.Text} {Flow(entry.Value)}",
+        });
+        return $"{mapping.Text("path")} {string.Join(", ", words)}".Trim();
+    }
 
     private static string Plain(YamlNode? node) => node is YamlSequence sequence ? string.Join(" or ", sequence.Items) : node?.ToString() ?? "";
 
