@@ -90,12 +90,13 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     {
         var source = delivery.Source;
         // Only charts ask which cluster they are for.
-        var inflated = kustomize.Inflates(tree, source.Files) ? new ChartTarget(target, Apis(tree, target)) : null;
-        var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}");
+        var told = delivery.By?.Kustomize?.Value;
+        var inflated = kustomize.Inflates(tree, source.Files, told) ? new ChartTarget(target, Apis(tree, target)) : null;
+        var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}", told);
         if (delivery.By is not { Overlay.IsNothing: false } by)
-            return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation)).ConfigureAwait(false), delivery);
+            return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, told, cancellation)).ConfigureAwait(false), delivery);
         var overlaid = OverlaidSource.Of(tree, source, by);
-        var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, cancellation)).ConfigureAwait(false);
+        var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, told, cancellation)).ConfigureAwait(false);
         return WithVariables(OverlaidSource.Seen(result, by), delivery);
     }
 

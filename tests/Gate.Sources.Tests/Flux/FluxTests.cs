@@ -254,6 +254,56 @@ public class FluxTests
         Assert.Equal(["production team/redis redis@https://charts.example.org 18.1.0 (apps/team/release.yaml:10)"], Declared.In(tree).Lines());
     }
 
+    [Theory]
+    [InlineData(".sourceignore", "/apps/old\n", "old")]
+    [InlineData(".sourceignore", "old/", "old")]
+    [InlineData(".sourceignore", "old", "old")]
+    [InlineData(".sourceignore", "o[k-m]d\n", "old")]
+    [InlineData(".sourceignore", "apps/**/a.yaml\n", "new old")]
+    [InlineData(".sourceignore", "/**\n!/clusters\n!/apps/new/\n", "old")]
+    [InlineData("apps/.sourceignore", "/old\n", "old")]
+    [InlineData("apps/.sourceignore", "/apps/old\n", "")]
+    [InlineData("apps/new/.sourceignore", "a.yaml\n", "new")]
+    [InlineData(".sourceignore", "# /apps\n*.json\nol\n", "")]
+    public void What_a_sourceignore_leaves_out_is_not_delivered(string file, string text, string leftOut)
+    {
+        var tree = Bootstrap()
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./apps", ""))
+            .File("apps/new/a.yaml", Release.Replace("name: redis", "name: new"))
+            .File("apps/old/a.yaml", Release.Replace("name: redis", "name: old"))
+            .File(file, text);
+
+        string[] all = ["new", "old"];
+        Assert.Equal(all.Except(leftOut.Split(' ')), Declared.In(tree).Installations.Where(one => one.Cluster == "production").Select(one => one.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_spec_ignore_says_counts_over_files_and_defaults()
+    {
+        var tree = new MemoryTree()
+            .File("clusters/production/flux-system/gotk-sync.yaml", Sync("production").Replace("spec: {url", "spec: {ignore: \"/apps/old\\n!.github\", url"))
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./apps", ""))
+            .File(".sourceignore", "!/apps/old\n")
+            .File("apps/.github/a.yaml", Release.Replace("name: redis", "name: new"))
+            .File("apps/old/a.yaml", Release.Replace("name: redis", "name: old"));
+
+        Assert.Equal(["new"], Declared.In(tree).Installations.Where(one => one.Cluster == "production").Select(one => one.Name));
+    }
+
+    [Fact]
+    public void A_kustomization_that_is_left_out_is_told_of()
+    {
+        var state = Declared.In(Bootstrap()
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./apps", ""))
+            .File(".sourceignore", "/apps\n")
+            .File("apps/kustomization.yaml", "resources: [release.yaml]\n")
+            .File("apps/release.yaml", Release));
+
+        var entry = Assert.Single(state.NotChecked);
+        Assert.Equal((NotCheckedCode.Unfetched, "clusters/production/apps.yaml:7:3"), (entry.Code, entry.Location!.ToString()));
+        Assert.DoesNotContain(state.Deliveries, delivery => delivery.Folder == "apps");
+    }
+
     [Fact]
     public void Objects_that_no_root_reaches_are_taken_as_applied_all_the_same()
     {
