@@ -56,9 +56,10 @@ internal sealed class FluxTool : IGitOpsTool
             return true;
         }
 
-        if (one is { Group: FluxKinds.OperatorGroup, Kind: "ResourceSet" })
+        if (FluxResourceSets.Is(one))
         {
-            walk.Report(new(NotCheckedCode.Unsupported, $"ResourceSet {one.Name}", "what a ResourceSet of the Flux Operator generates is not read.", one.Location));
+            foreach (var made in FluxResourceSets.Generate(one, (reason, location) => walk.Report(new(NotCheckedCode.Unsupported, $"ResourceSet {one.Name}", reason + ".", location))).ToList())
+                walk.Take(made, by with { Through = [.. by.Through, one.Location] });
             return true;
         }
 

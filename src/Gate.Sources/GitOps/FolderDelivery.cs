@@ -89,6 +89,9 @@ public sealed record ChartSettings
     /// <summary>Single values that win over all others, as <c>--set</c> has them.</summary>
     public IReadOnlyList<(PlacedText Name, PlacedText Value, bool IsString)> Parameters { get; init; } = [];
 
+    /// <summary>What is changed in what it renders to, step by step.</summary>
+    public IReadOnlyList<KustomizeOverlay> PostRenderers { get; init; } = [];
+
     /// <summary>Whether the chart's CRDs are left out.</summary>
     public bool SkipCrds { get; init; }
 

@@ -51,8 +51,8 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     }
 
     /// <summary>Renders a chart's variant with another content of one of its files: what would it give if one value had not changed?</summary>
-    public Task<RenderResult> RenderEditedAsync(ITree tree, Delivery delivery, KubernetesVersion target, string file, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-        helm.RenderAsync(new EditedTree(tree, file, content), Job(tree, delivery, target), cancellation);
+    public async Task<RenderResult> RenderEditedAsync(ITree tree, Delivery delivery, KubernetesVersion target, string file, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        PostRendering.Of(tree, await helm.RenderAsync(new EditedTree(tree, file, content), Job(tree, delivery, target), cancellation).ConfigureAwait(false), delivery.By);
 
     private Task<RenderResult> RenderAsync(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
@@ -100,7 +100,11 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         return WithVariables(OverlaidSource.Seen(result, by), delivery);
     }
 
-    private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
+    private async Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation) =>
+        PostRendering.Of(tree, await Plain(tree, delivery, target, cancellation).ConfigureAwait(false), delivery.By);
+
+    /// <summary>What Helm makes of a chart.</summary>
+    private Task<RenderResult> Plain(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
         var job = Job(tree, delivery, target);
         var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), Digest(job.Values), target, string.Join(' ', CustomApis(tree)));
