@@ -4,12 +4,13 @@ using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
+using Gate.Sources.Rendering;
 using Gate.Sources.Values;
 
 namespace Gate.Sources.ArgoCd;
 
 /// <summary>What an Application has delivered: folders of this repository, and charts and manifests from elsewhere.</summary>
-internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repository)
+internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repository, Lazy<KustomizeSettings> kustomize)
 {
     /// <summary>Follows one Application.</summary>
     /// <param name="application">The Application.</param>
@@ -64,6 +65,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             Includes = ArgoDirectory.Of(source.Node["directory"], folder),
             Suspended = by.Suspended,
             Policy = ArgoPolicies.Of(application, source, by),
+            Kustomize = kustomize,
             Through = [.. by.Through, application.Location],
         };
         walk.Deliver(delivery.Rendering == FolderRendering.Chart ? delivery with { Chart = Settings(application, source, sources, folder) } : delivery);

@@ -23,6 +23,9 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
     /// <summary>Whether a folder has a kustomization.</summary>
     internal bool IsKustomization(string folder) => FileOf(folder) is not null;
 
+    /// <summary>The path of a folder's kustomization, or null.</summary>
+    internal string? KustomizationOf(string folder) => FileOf(folder)?.Path;
+
     /// <summary>What the kustomization of a folder would apply. Nothing where there is none.</summary>
     /// <param name="folder">The folder, from the root of the tree.</param>
     /// <param name="marks">What is asked for.</param>

@@ -75,6 +75,9 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
         return false;
     }
 
+    /// <summary>Takes a folder that is left out on purpose: nothing in it is applied by other means.</summary>
+    internal void LeaveOut(string folder) => visited.Add(folder);
+
     /// <summary>Takes what is installed.</summary>
     internal void Install(Installation installation) => installations.Add(installation);
 

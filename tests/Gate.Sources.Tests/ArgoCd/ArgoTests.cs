@@ -306,6 +306,24 @@ public class ArgoTests
 
     private static string[] Folders(DeclaredState state) => [.. state.Deliveries.Select(delivery => $"{delivery.Folder} by {delivery.Name}").Order(StringComparer.Ordinal)];
 
+    [Theory]
+    [InlineData("--enable-helm", true, false, 0)]
+    [InlineData("--enable-helm --load-restrictor LoadRestrictionsNone", true, true, 0)]
+    [InlineData("--load_restrictor none", false, true, 0)]
+    [InlineData("--enable-helm --enable-alpha-plugins --enable-exec", true, false, 1)]
+    public void What_Argo_CD_lets_Kustomize_do_stands_in_its_config_map(string options, bool inflates, bool loadsFromAnywhere, int unread)
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("apps/app.yaml", Application("app", $"  source: {{repoURL: {Here}, path: app}}"))
+            .File("app/kustomization.yaml", "resources: []\n")
+            .File("argocd/patch.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: argocd-cm}}\ndata:\n  kustomize.buildOptions: {options}\n"), Here);
+
+        var settings = Assert.Single(state.Deliveries).Kustomize!.Value;
+        Assert.Equal((inflates, loadsFromAnywhere), (settings.EnableHelm, settings.LoadsFromAnywhere));
+        Assert.Equal(unread, state.NotChecked.Count);
+        Assert.All(state.NotChecked, entry => Assert.Equal((NotCheckedCode.Unsupported, "argocd/patch.yaml:5:3"), (entry.Code, entry.Location!.ToString())));
+    }
+
     private static string Application(string name, string source, string destination = "server: https://kubernetes.default.svc") => $$"""
         apiVersion: argoproj.io/v1alpha1
         kind: Application
