@@ -2,6 +2,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
+using Gate.Sources.Discovery;
 
 namespace Gate.Sources.GitOps;
 
@@ -21,6 +22,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     private readonly List<Installation> installations = [];
     private readonly HashSet<NotChecked> notChecked = [];
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FolderDelivery>> plain = new(StringComparer.Ordinal);
     private readonly Marks marks = tools.Aggregate(Marks.None, static (marks, tool) => marks | tool.Marks);
 
     /// <summary>The folders of the tree.</summary>
@@ -63,17 +65,24 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
         waiting.Enqueue(delivery);
     }
 
-    /// <summary>Whether a path is, or lies in, a folder that was followed: what is not applied from there is not applied at all.</summary>
+    /// <summary>
+    /// Whether a path is, or lies in, a folder that was followed: what is not applied from there is not applied at all. A folder of plain
+    /// manifests is followed no further than its files are taken: of folders below that are left out, it says nothing.
+    /// </summary>
     internal bool HasVisited(string path)
     {
         for (var folder = path; folder.Length > 0; folder = RepositoryPath.Folder(folder))
         {
-            if (visited.Contains(folder))
+            if (visited.Contains(folder) || (plain.GetValueOrDefault(folder)?.Exists(delivery => Takes(delivery, path)) ?? false))
                 return true;
         }
 
         return false;
     }
+
+    private bool Takes(FolderDelivery delivery, string path) =>
+        path == delivery.Folder || RepositoryPath.Folder(path) == delivery.Folder
+        || delivery.Includes(Tree.IsFolder(path) ? RepositoryPath.Join(path, KustomizationFile.Names[0]) : path);
 
     /// <summary>Takes what is installed.</summary>
     internal void Install(Installation installation) => installations.Add(installation);
@@ -125,7 +134,12 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
         if (delivery.By is not null)
         {
             visited.UnionWith(content.Kustomizations.Select(kustomization => kustomization.File.Folder));
-            visited.Add(delivery.Folder);
+            if (delivery.Rendering != FolderRendering.Manifests)
+                visited.Add(delivery.Folder);
+            else if (plain.TryGetValue(delivery.Folder, out var known))
+                known.Add(delivery);
+            else
+                plain[delivery.Folder] = [delivery];
         }
 
         foreach (var unfollowed in content.Unfollowed)
