@@ -70,19 +70,21 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             kustomize = null;
         }
 
+        var rendering = RenderingOf(source, folder);
         var delivery = new FolderDelivery
         {
             Cluster = cluster,
             Folder = folder,
-            Rendering = RenderingOf(source, folder),
+            Rendering = rendering,
             By = application,
             Name = $"Application {application.Name}",
             Overlay = ArgoOverlay.Of(kustomize, folder),
             Includes = ArgoDirectory.Of(source.Node["directory"], folder),
+            IsShallow = rendering == FolderRendering.Manifests && !(source.Node["directory"]?.IsTrue("recurse") ?? false),
             Suspended = by.Suspended,
             Through = [.. by.Through, application.Location],
         };
-        walk.Deliver(delivery.Rendering == FolderRendering.Chart ? delivery with { Chart = Settings(application, source, sources, folder) } : delivery);
+        walk.Deliver(rendering == FolderRendering.Chart ? delivery with { Chart = Settings(application, source, sources, folder) } : delivery);
     }
 
     /// <summary>Argo CD looks for a chart first, then for a kustomization; options name the tool outright.</summary>
@@ -110,18 +112,19 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
                 missing.Add($"values file {file.Text}");
         }
 
-        if (application.MayWaitForParameters && helm is { } options && LeftIn(options.Node) is { } parameter)
-            missing.Add($"the parameter {parameter}, which only the live Argo CD knows");
+        var parameter = application.MayWaitForParameters && helm is { } options ? LeftIn(options.Node) : null;
+        if (parameter is not null)
+            missing.Add($"what depends on {parameter}, known only to the live Argo CD");
 
         // valuesObject wins over values outright; they are not joined.
-        var values = helm?["valuesObject"] is { } given ? (IReadOnlyList<PlacedNode>)[given] : helm?["values"] is { } text ? [.. ArgoValues.Read(text)] : [];
+        var values = helm?["valuesObject"] is { } given ? (IReadOnlyList<PlacedNode>)[given] : helm?["values"] is { } text ? [.. ArgoValues.Read(text, mayWait: parameter is not null)] : [];
         return new()
         {
             Release = helm?.Text("releaseName")?.Text ?? application.Name,
             Namespace = helm?.Text("namespace")?.Text ?? application.Text("spec", "destination", "namespace")?.Text ?? "default",
             ValueFiles = files,
-            Values = values,
-            Parameters = [.. ArgoValues.Parameters(helm)],
+            Values = parameter is null ? values : [.. values.Select(ArgoValues.Known)],
+            Parameters = [.. ArgoValues.Parameters(helm).Where(one => parameter is null || (ArgoParameter.Left(one.Name.Text) ?? ArgoParameter.Left(one.Value.Text)) is null)],
             SkipCrds = helm?.IsTrue("skipCrds") ?? false,
             MissingValues = missing,
             Location = application.Location,

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gate.Sources.ArgoCd;
 
 /// <summary>Parameters in the texts of an Application that an ApplicationSet makes.</summary>
@@ -17,5 +19,20 @@ internal static class ArgoParameter
             return null;
         var end = text!.IndexOf(End, start, StringComparison.Ordinal);
         return end < 0 ? null : text[start..(end + End.Length)];
+    }
+
+    /// <summary>The text with another one in the place of each parameter.</summary>
+    internal static string Replaced(string text, string by)
+    {
+        var result = new StringBuilder();
+        var rest = text;
+        while (Left(rest) is { } parameter)
+        {
+            var start = rest.IndexOf(parameter, StringComparison.Ordinal);
+            result.Append(rest, 0, start).Append(by);
+            rest = rest[(start + parameter.Length)..];
+        }
+
+        return result.Append(rest).ToString();
     }
 }

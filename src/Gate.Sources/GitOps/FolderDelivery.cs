@@ -47,6 +47,9 @@ public sealed record FolderDelivery
     /// <summary>For <see cref="FolderRendering.Manifests"/>: whether a file counts, by its path from the root of the tree.</summary>
     public Func<string, bool> Includes { get; init; } = static _ => true;
 
+    /// <summary>Whether the files of the folder itself are all that is taken, and folders below are not so much as looked at.</summary>
+    public bool IsShallow { get; init; }
+
     /// <summary>For <see cref="FolderRendering.Chart"/>: how it is installed.</summary>
     public ChartSettings? Chart { get; init; }
 

@@ -2,7 +2,6 @@ using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
-using Gate.Sources.Discovery;
 
 namespace Gate.Sources.GitOps;
 
@@ -22,7 +21,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     private readonly List<Installation> installations = [];
     private readonly HashSet<NotChecked> notChecked = [];
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<FolderDelivery>> plain = new(StringComparer.Ordinal);
+    private readonly HashSet<string> shallow = new(StringComparer.Ordinal);
     private readonly Marks marks = tools.Aggregate(Marks.None, static (marks, tool) => marks | tool.Marks);
 
     /// <summary>The folders of the tree.</summary>
@@ -66,23 +65,19 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     }
 
     /// <summary>
-    /// Whether a path is, or lies in, a folder that was followed: what is not applied from there is not applied at all. A folder of plain
-    /// manifests is followed no further than its files are taken: of folders below that are left out, it says nothing.
+    /// Whether a path is, or lies in, a folder that was followed: what is not applied from there is not applied at all. Who takes a
+    /// folder's own files alone says nothing of the folders below.
     /// </summary>
     internal bool HasVisited(string path)
     {
         for (var folder = path; folder.Length > 0; folder = RepositoryPath.Folder(folder))
         {
-            if (visited.Contains(folder) || (plain.GetValueOrDefault(folder)?.Exists(delivery => Takes(delivery, path)) ?? false))
+            if (visited.Contains(folder))
                 return true;
         }
 
-        return false;
+        return shallow.Contains(path) || (shallow.Contains(RepositoryPath.Folder(path)) && !Tree.IsFolder(path));
     }
-
-    private bool Takes(FolderDelivery delivery, string path) =>
-        path == delivery.Folder || RepositoryPath.Folder(path) == delivery.Folder
-        || delivery.Includes(Tree.IsFolder(path) ? RepositoryPath.Join(path, KustomizationFile.Names[0]) : path);
 
     /// <summary>Takes what is installed.</summary>
     internal void Install(Installation installation) => installations.Add(installation);
@@ -134,12 +129,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
         if (delivery.By is not null)
         {
             visited.UnionWith(content.Kustomizations.Select(kustomization => kustomization.File.Folder));
-            if (delivery.Rendering != FolderRendering.Manifests)
-                visited.Add(delivery.Folder);
-            else if (plain.TryGetValue(delivery.Folder, out var known))
-                known.Add(delivery);
-            else
-                plain[delivery.Folder] = [delivery];
+            (delivery.IsShallow ? shallow : visited).Add(delivery.Folder);
         }
 
         foreach (var unfollowed in content.Unfollowed)

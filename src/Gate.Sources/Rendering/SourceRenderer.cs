@@ -99,7 +99,17 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         return WithVariables(OverlaidSource.Seen(result, by), delivery);
     }
 
-    private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
+    private async Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
+    {
+        var result = await ChartAsGiven(tree, delivery, target, cancellation).ConfigureAwait(false);
+        if (delivery.By is not { Chart: { } settings } by || GivenValues.Gaps(settings, by.Name).ToList() is not [var first, ..] gaps)
+            return result;
+        // A chart that does not render without them is no failure of the chart.
+        var entries = result.NotChecked.Select(entry => entry.Code == NotCheckedCode.RenderFailed ? entry with { Code = first.Code, Reason = $"{entry.Reason} (rendered without values that are not known)" } : entry);
+        return result with { NotChecked = [.. entries, .. gaps] };
+    }
+
+    private Task<RenderResult> ChartAsGiven(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
         var job = Job(tree, delivery, target);
         var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), Digest(job.Values), target, string.Join(' ', CustomApis(tree)));

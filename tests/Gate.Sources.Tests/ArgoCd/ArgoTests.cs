@@ -1,3 +1,4 @@
+using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.GitOps;
 using Gate.Sources.Tests.GitOps;
@@ -357,6 +358,55 @@ public class ArgoTests
                 "which chart it installs, {{chart}}, is known only to the live Argo CD.",
             ],
             state.NotChecked.Select(static entry => entry.Reason).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("valuesObject: {host: \"{{host}}\", hosts: [a, \"{{host}}\"], size: 3, web: {port: 80, url: \"https://{{host}}/\"}}", "size=3 web={port=80}")]
+    [InlineData("values: \"host: {{host}}\\nsize: 3\\nweb: {port: 80, url: https://{{host}}/}\"", "size=3 web={port=80}")]
+    [InlineData("values: \"size: 3\\n{{host}}\\n\"", "")]
+    public void Values_that_wait_for_a_parameter_are_left_to_the_chart_and_that_is_said(string values, string given)
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("charts/app/Chart.yaml", "apiVersion: v2\nname: app\nversion: 1.0.0\n")
+            .File("set.yaml", $$$"""
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: {name: app}
+                spec:
+                  generators:
+                  - plugin: {}
+                  template:
+                    metadata: {name: app}
+                    spec:
+                      source:
+                        repoURL: {{{Here}}}
+                        path: charts/app
+                        helm:
+                          {{{values}}}
+                          parameters: [{name: known, value: "1"}, {name: open, value: "{{host}}"}]
+                """), Here);
+
+        var chart = Assert.Single(state.Deliveries).Chart!;
+        Assert.Equal(given, string.Join(' ', chart.Values.Select(static one => Words(one.Node))));
+        Assert.Equal(["known"], chart.Parameters.Select(static parameter => parameter.Name.Text));
+        Assert.Equal(["what depends on {{host}}, known only to the live Argo CD"], chart.MissingValues);
+
+        static string Words(YamlNode node) => node is YamlMapping mapping
+            ? string.Join(' ', mapping.Entries.Select(static entry => $"{entry.Key.Text}={(entry.Value is YamlMapping ? $"{{{Words(entry.Value)}}}" : (entry.Value as YamlScalar)?.Text)}"))
+            : "";
+    }
+
+    [Fact]
+    public void A_chart_whose_templates_make_applications_is_named_once()
+    {
+        const string Made = "{{ if .Values.on }}\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n{{ end }}\n";
+        var state = Declared.In(new MemoryTree()
+            .File("apps/Chart.yaml", "apiVersion: v2\nname: apps\nversion: 1.0.0\n").File("apps/templates/a.yaml", Made).File("apps/templates/b.yaml", Made)
+            .File("other/Chart.yaml", "apiVersion: v2\nname: other\nversion: 1.0.0\n").File("other/templates/crd.yaml", "# argoproj.io/v1alpha1\nspec:\n  names:\n    kind: Application\n    listKind: ApplicationList\n"));
+
+        var entry = Assert.Single(state.NotChecked);
+        Assert.Equal((NotCheckedCode.Unsupported, "chart apps", "apps/templates/a.yaml:3:1"), (entry.Code, entry.Source, entry.Location?.ToString()));
+        Assert.Contains("kind Application", entry.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

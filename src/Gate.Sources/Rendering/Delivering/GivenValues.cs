@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
 using Gate.Sources.GitOps;
 
 namespace Gate.Sources.Rendering.Delivering;
@@ -19,9 +20,24 @@ internal static class GivenValues
         return given.Count == 0 ? null : given.Aggregate(Joined);
     }
 
-    /// <summary>The parameters that cannot be said in a values file: those that set an item of a list.</summary>
-    internal static IEnumerable<string> NotGiven(ChartSettings settings) =>
-        settings.Parameters.Where(static parameter => Keys(parameter.Name.Text) is null).Select(static parameter => $"parameter {parameter.Name.Text}");
+    /// <summary>What the chart is rendered without.</summary>
+    /// <param name="settings">How the chart is installed.</param>
+    /// <param name="source">What installs it.</param>
+    internal static IEnumerable<NotChecked> Gaps(ChartSettings settings, string source)
+    {
+        var secrets = settings.MissingValues.Where(static missing => missing.StartsWith("Secret ", StringComparison.Ordinal)).ToList();
+        // Those set an item of a list, which a values file cannot say.
+        var items = settings.Parameters.Where(static parameter => Keys(parameter.Name.Text) is null).Select(static parameter => $"parameter {parameter.Name.Text}");
+        return from gap in ((NotCheckedCode, IEnumerable<string>, string)[])
+               [
+                   (NotCheckedCode.SecretValue, secrets, "only the cluster holds"),
+                   (NotCheckedCode.Unfetched, settings.MissingValues.Except(secrets), "this repository does not hold"),
+                   (NotCheckedCode.Unsupported, items, "Gate does not give charts"),
+               ]
+               let values = string.Join(", ", gap.Item2)
+               where values.Length > 0
+               select new NotChecked(gap.Item1, source, $"its chart is rendered without values that {gap.Item3}: {values}.", settings.Location);
+    }
 
     /// <summary>As Helm joins values files: mappings are joined, all else is replaced, and null stays to take away the chart's default.</summary>
     private static YamlMapping Joined(YamlMapping first, YamlMapping second)
