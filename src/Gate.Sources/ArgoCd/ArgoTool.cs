@@ -29,7 +29,7 @@ internal sealed class ArgoTool(ITree tree, ThisRepository known) : IGitOpsTool
     {
         options = [.. all.Select(ArgoBuildOptions.Of).OfType<PlacedText>()];
         repository.Learn(all.Where(Delivers).SelectMany(static one => Sources(one)).Select(static source => (source.Address?.Text, source.Path?.Text))
-            .Where(static source => source.Item1 is not null && source.Item2 is not null && !source.Item2.Contains("{{", StringComparison.Ordinal))
+            .Where(static source => source.Item1 is not null && source.Item2 is not null && !ArgoParameter.MayBeIn(source.Item2))
             .Select(static source => (source.Item1!, source.Item2!))
             .Concat(all.Where(ArgoKinds.IsApplicationSet).SelectMany(GitPaths)));
     }
@@ -61,7 +61,13 @@ internal sealed class ArgoTool(ITree tree, ThisRepository known) : IGitOpsTool
 
         if (!isLastCall && clusters.Count == 0 && UsesClusters(one))
             return false;
-        var context = Context(one, clusters, (reason, location) => walk.Report(new(NotCheckedCode.Unsupported, $"ApplicationSet {one.Name}", reason + ".", location)));
+        // What is said of one generator need not be said of the next.
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        var context = Context(one, clusters, (reason, location) =>
+        {
+            if (said.Add(reason))
+                walk.Report(new(NotCheckedCode.Unsupported, $"ApplicationSet {one.Name}", reason + ".", location));
+        });
         foreach (var application in ApplicationSets.Generate(one, context))
             walk.Take(application, by with { Through = [.. by.Through, one.Location] });
         return true;

@@ -82,6 +82,8 @@ public sealed class DeclaredState
         walk.Run();
         foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
             walk.Install(installation);
+        foreach (var entry in TemplatedDeclarations.In(tree, texts, graph))
+            walk.Report(entry);
         return new(walk);
     }
 

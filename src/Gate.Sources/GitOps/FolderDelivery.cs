@@ -52,6 +52,9 @@ public sealed record FolderDelivery
     /// <summary>What the tool is told to let Kustomize do, known once all is followed; null where it is told nothing.</summary>
     public Lazy<KustomizeSettings>? Kustomize { get; init; }
 
+    /// <summary>Whether the files of the folder itself are all that is taken, and folders below are not so much as looked at.</summary>
+    public bool IsShallow { get; init; }
+
     /// <summary>For <see cref="FolderRendering.Chart"/>: how it is installed.</summary>
     public ChartSettings? Chart { get; init; }
 

@@ -101,7 +101,17 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     }
 
     private async Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation) =>
-        PostRendering.Of(tree, await Plain(tree, delivery, target, cancellation).ConfigureAwait(false), delivery.By);
+        PostRendering.Of(tree, await WithGaps(tree, delivery, target, cancellation).ConfigureAwait(false), delivery.By);
+
+    private async Task<RenderResult> WithGaps(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
+    {
+        var result = await Plain(tree, delivery, target, cancellation).ConfigureAwait(false);
+        if (delivery.By is not { Chart: { } settings } by || GivenValues.Gaps(settings, by.Name).ToList() is not [var first, ..] gaps)
+            return result;
+        // A chart that does not render without them is no failure of the chart.
+        var entries = result.NotChecked.Select(entry => entry.Code == NotCheckedCode.RenderFailed ? entry with { Code = first.Code, Reason = $"{entry.Reason} (rendered without values that are not known)" } : entry);
+        return result with { NotChecked = [.. entries, .. gaps] };
+    }
 
     /// <summary>What Helm makes of a chart.</summary>
     private Task<RenderResult> Plain(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)

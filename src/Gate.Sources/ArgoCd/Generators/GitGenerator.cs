@@ -12,8 +12,18 @@ internal static class GitGenerator
     {
         if (git.Text("repoURL") is { } address && !context.IsThisRepository(address.Text))
         {
-            context.Report($"its git generator reads {address.Text}, which is not this repository", address.Location);
-            return [];
+            context.Report(
+                ArgoParameter.Left(address.Text) is { } parameter
+                    ? $"the repository that its git generator reads, {parameter}, is known only to the live Argo CD: its Applications are taken as one"
+                    : $"its git generator reads {address.Text}, which is not this repository: its Applications are taken as one",
+                address.Location);
+            return [context.Unknown(git)];
+        }
+
+        if ((git["files"]?.Items ?? []).Concat(git["directories"]?.Items ?? []).Select(static item => item.Text("path")).FirstOrDefault(static path => ArgoParameter.Left(path?.Text) is not null) is { } open)
+        {
+            context.Report($"the path {open.Text} of its git generator is known only to the live Argo CD: its Applications are taken as one", open.Location);
+            return [context.Unknown(git)];
         }
 
         var prefix = git.Text("pathParamPrefix")?.Text;
