@@ -21,6 +21,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     private readonly List<Installation> installations = [];
     private readonly HashSet<NotChecked> notChecked = [];
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly Marks marks = tools.Aggregate(Marks.None, static (marks, tool) => marks | tool.Marks);
 
     /// <summary>The folders of the tree.</summary>
@@ -75,6 +76,9 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
         return false;
     }
 
+    /// <summary>Whether an object of a file was taken.</summary>
+    internal bool HasTaken(string file) => taken.Contains(file);
+
     /// <summary>Takes what is installed.</summary>
     internal void Install(Installation installation) => installations.Add(installation);
 
@@ -86,6 +90,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     {
         if (!View(by.Cluster).Add(one, by))
             return;
+        taken.Add(one.File);
         foreach (var tool in tools)
         {
             if (!tool.Follow(one, by, this, isLastCall: false))
