@@ -92,7 +92,11 @@ internal sealed class GitTree : ITree
     /// <inheritdoc/>
     public IReadOnlyList<ReadOnlyMemory<byte>> Read(IReadOnlyList<TreeEntry> entries)
     {
-        var contents = entries.Select(Begin).ToArray();
+        if (entries.Count == 0)
+            return [];
+        Task<byte[]>[] contents;
+        using (store.Together())
+            contents = [.. entries.Select(Begin)];
         return [.. entries.Select((entry, i) => Finish(entry, contents[i]))];
     }
 

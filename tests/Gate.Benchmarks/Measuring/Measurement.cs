@@ -95,6 +95,8 @@ internal sealed class Measurement
     /// <summary>Layouts of repositories whose clusters are declared, of one tree and of two that differ in one version. git says what reading them takes at least.</summary>
     private void Declared()
     {
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Place("cache-of-layouts"));
         foreach (var name in GeneratedLayout.Names)
         {
             var repository = Place(name);
@@ -116,6 +118,8 @@ internal sealed class Measurement
                 options.Runs,
                 output);
         }
+
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", cache);
     }
 
     /// <summary>Opens the knowledge that is built in and asks it once, in this process: with a program's start around it, it cannot be told.</summary>

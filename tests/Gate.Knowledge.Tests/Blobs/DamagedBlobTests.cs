@@ -66,7 +66,6 @@ public sealed class DamagedBlobTests
         _ = knowledge.FindResource("policy", "podsecuritypolicies");
         _ = knowledge.IsBuiltInGroup("policy");
         _ = knowledge.Fields.ToList();
-        _ = knowledge.FieldLiterals;
         _ = knowledge.AddOns.AddOns;
         _ = knowledge.AddOns.FindAddOn("traefik");
         _ = knowledge.AddOns.FindChart("https://charts.example.org", "traefik");
