@@ -32,7 +32,7 @@ public sealed class DamagedBlobTests
         var blob = BlobWriter.Write(Samples.Facts());
         blob[8] = 7;
 
-        Assert.Equal("this knowledge has format 7; this Gate reads format 2", Assert.Throws<InvalidKnowledgeException>(() => BlobKnowledge.Open(blob)).Message);
+        Assert.Equal("this knowledge has format 7; this Gate reads format 3", Assert.Throws<InvalidKnowledgeException>(() => BlobKnowledge.Open(blob)).Message);
     }
 
     [Fact]
