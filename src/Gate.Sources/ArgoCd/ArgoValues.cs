@@ -1,4 +1,7 @@
+using System.Text;
 using Gate.Core.Inventory;
+using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.Values;

@@ -109,7 +109,7 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
             }
         }
 
-        KustomizationEdits.Apply(tree, file, new(found.Objects, found.Unfollowed));
+        KustomizationEdits.Apply(tree, kustomizations, file, new(found.Objects, found.Unfollowed));
         if (file.Root.Text("namespace") is { Length: > 0 } @namespace)
             found.SetNamespace(@namespace);
     }
@@ -148,7 +148,7 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
         if (!files.TryGetValue(folder, out var file))
         {
             var entry = KustomizationFile.Names.Select(name => tree.Find(RepositoryPath.Join(folder, name))).FirstOrDefault(static entry => entry is { Kind: EntryKind.File });
-            files[folder] = file = entry is null ? null : kustomizations.Read(tree, [entry]).FirstOrDefault();
+            files[folder] = file = entry is null ? null : kustomizations.Read(tree, entry);
         }
 
         return file;

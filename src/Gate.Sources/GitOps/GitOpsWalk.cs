@@ -22,6 +22,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     private readonly HashSet<NotChecked> notChecked = [];
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> shallow = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly Marks marks = tools.Aggregate(Marks.None, static (marks, tool) => marks | tool.Marks);
 
     /// <summary>The folders of the tree.</summary>
@@ -81,6 +82,8 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
 
     /// <summary>Takes a folder that is left out on purpose: nothing in it is applied by other means.</summary>
     internal void LeaveOut(string folder) => visited.Add(folder);
+    /// <summary>Whether an object of a file was taken.</summary>
+    internal bool HasTaken(string file) => taken.Contains(file);
 
     /// <summary>Takes what is installed.</summary>
     internal void Install(Installation installation) => installations.Add(installation);
@@ -93,6 +96,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     {
         if (!View(by.Cluster).Add(one, by))
             return;
+        taken.Add(one.File);
         foreach (var tool in tools)
         {
             if (!tool.Follow(one, by, this, isLastCall: false))

@@ -78,7 +78,7 @@ internal static class GitGenerator
 
     private static IEnumerable<string> FoldersOf(ITree tree)
     {
-        var folders = new SortedSet<string>(StringComparer.Ordinal);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in tree.Entries)
         {
             for (var folder = RepositoryPath.Folder(entry.Path); folder.Length > 0 && folders.Add(folder); folder = RepositoryPath.Folder(folder))
@@ -87,7 +87,7 @@ internal static class GitGenerator
         }
 
         // Argo CD leaves out folders whose name starts with a dot.
-        return folders.Where(static folder => !folder.Split('/').Any(static name => name.StartsWith('.')));
+        return folders.Where(static folder => folder[0] != '.' && !folder.Contains("/.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
 
     private static TemplateValue PathOf(string folder, string? file, string? prefix)
