@@ -8,6 +8,10 @@ internal sealed class AllCondition(IReadOnlyList<ICondition> conditions) : ICond
     /// <summary>So many ways of holding are followed; a rule for which more hold has fired anyway.</summary>
     private const int MostSolutions = 1000;
 
+    public string Words => ConditionOutline.All;
+
+    public IReadOnlyList<ICondition> Parts => conditions;
+
     public IReadOnlyList<RuleKey>? Keys => conditions.Select(static condition => condition.Keys).OfType<IReadOnlyList<RuleKey>>()
         .MinBy(static keys => keys.Select(static key => key.Breadth).DefaultIfEmpty(int.MaxValue).Max());
 
@@ -27,6 +31,10 @@ internal sealed class AllCondition(IReadOnlyList<ICondition> conditions) : ICond
 /// <summary>Conditions one of which must hold.</summary>
 internal sealed class AnyCondition(IReadOnlyList<ICondition> conditions) : ICondition
 {
+    public string Words => "one of these";
+
+    public IReadOnlyList<ICondition> Parts => conditions;
+
     public IReadOnlyList<RuleKey>? Keys
     {
         get
@@ -69,6 +77,10 @@ internal sealed class AnyCondition(IReadOnlyList<ICondition> conditions) : ICond
 /// <summary>A condition that must not hold.</summary>
 internal sealed class NotCondition(ICondition condition, string words) : ICondition
 {
+    public string Words => "not";
+
+    public IReadOnlyList<ICondition> Parts { get; } = [condition];
+
     public IReadOnlyList<RuleKey>? Keys => null;
 
     public IEnumerable<RuleKey> Reads => condition.Reads;
@@ -92,6 +104,10 @@ internal sealed class NotCondition(ICondition condition, string words) : ICondit
 /// <summary>A condition that is taken to hold where nobody can tell.</summary>
 internal sealed class AssumedCondition(ICondition condition, string words) : ICondition
 {
+    public string Words => $"taken to hold where it is unknown ({words})";
+
+    public IReadOnlyList<ICondition> Parts { get; } = [condition];
+
     public IReadOnlyList<RuleKey>? Keys => condition.Keys;
 
     public IEnumerable<RuleKey> Reads => condition.Reads;

@@ -4,6 +4,7 @@ using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Fields;
 using Gate.Core.Rules.Kubernetes;
+using Gate.Core.Rules.Reading;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 
@@ -83,7 +84,10 @@ internal sealed class ObjectCondition : ICondition
         return IsDecided(scope) ? [] : [given.Without(scope.Unseen(What))];
     }
 
-    private string What => $"{Words}, as an object,";
+    public IEnumerable<Witness> Seen(Scope scope) => OfKinds(Is == Presence.Removed && scope.Before is { } before ? before : scope.Side)
+        .Select(one => new Witness(Words, Name(one), one.Rendered.Origin.Locate(FieldPath.Root.Key("kind"))));
+
+    private string What => $"{ConditionWords.Brief(Words)}, as an object,";
 
     private bool LooksOnlyAtReached => OnlyReached || Is != Presence.Any || Changed.Count > 0;
 
@@ -102,10 +106,10 @@ internal sealed class ObjectCondition : ICondition
         var isAccepted = sign.Accepts(found.Count.CompareTo(bound));
         var mayGrow = unknown.Count > 0 || !IsDecided(scope);
         if (mayGrow && sign.Sign is not (">" or ">="))
-            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {Words}"))];
+            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))];
         if (isAccepted)
             return [found.Count == 0 ? given.With(new(Words, "there is none", null)) : given.With(Witness(scope, found[^1].Object, found[^1].Answer))];
-        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {Words}"))] : [];
+        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))] : [];
     }
 
     private IEnumerable<ClusterObject> Candidates(Scope scope)
