@@ -11,6 +11,7 @@ internal sealed class RulesCommand : Command
     {
         Subcommands.Add(new RulesListCommand(outside));
         Subcommands.Add(new RulesShowCommand(outside));
+        Subcommands.Add(new RulesNewCommand(outside));
         Subcommands.Add(new RulesTestCommand(outside));
     }
 }
