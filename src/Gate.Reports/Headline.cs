@@ -97,7 +97,7 @@ internal static class Headline
         var (whose, there) = assumed.Count == 1 && assumed[0].Name == "default"
             ? ("this is for", "")
             : ($"{Words.Some([.. assumed.Select(c => c.Name)], 5)} {(assumed.Count == 1 ? "runs" : "run")}", " there");
-        return $"Nothing says which Kubernetes version {whose}, so the newest known was assumed and nothing can block{there}."
+        return $"Nothing says which Kubernetes version {whose}, so the newest known was assumed and no rule on it can block{there}."
             + " Set it with --kubernetes-version X.Y, or as kubernetesVersion of a cluster in .gate.yaml.";
     }
 

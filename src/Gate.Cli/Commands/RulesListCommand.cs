@@ -17,7 +17,7 @@ internal sealed class RulesListCommand : Command
 
     private readonly Option<string> format = new("--format") { Description = "table or json. Default: table", HelpName = "FORMAT", DefaultValueFactory = static _ => "table" };
 
-    private readonly Option<string?> kind = new("--kind") { Description = $"Only rules of this kind: {string.Join(", ", Kinds)}.", HelpName = "KIND" };
+    private readonly Option<string?> kind = new("--kind") { Description = $"Only rules of this kind: {string.Join(", ", RuleReading.Kinds)}.", HelpName = "KIND" };
 
     private readonly Option<string?> component = new("--component") { Description = "Only rules on this add-on, or kubernetes.", HelpName = "ID" };
 
@@ -31,15 +31,13 @@ internal sealed class RulesListCommand : Command
         SetAction(Run);
     }
 
-    private static IEnumerable<string> Kinds => RuleReading.Kinds.Append(RuleDescription.Lifecycle);
-
     private int Run(ParseResult parsed)
     {
         var (asJson, asked, about) = (parsed.GetValue(format), parsed.GetValue(kind), parsed.GetValue(component));
         if (asJson is not ("table" or "json"))
             return outside.Fail($"--format {asJson}: it must be table or json");
-        if (asked is not null && !Kinds.Contains(asked))
-            return outside.Fail($"--kind {asked}: it must be {string.Join(", ", Kinds)}");
+        if (asked is not null && !RuleReading.Kinds.Contains(asked))
+            return outside.Fail($"--kind {asked}: it must be {string.Join(", ", RuleReading.Kinds)}");
         var places = parsed.GetValue(paths) ?? [];
         if (places.FirstOrDefault(static place => !Path.Exists(place)) is { } nowhere)
             return outside.Fail($"'{nowhere}' does not exist");

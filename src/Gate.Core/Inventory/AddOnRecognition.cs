@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Gate.Core.Versions;
 
 namespace Gate.Core.Inventory;
 
 /// <summary>Recognises add-ons by what declares them. Pure: same input, same answer.</summary>
-public sealed class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors mirrors)
+public sealed partial class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors mirrors)
 {
     /// <summary>The label that tells an application's version.</summary>
     public const string VersionLabel = "app.kubernetes.io/version";
@@ -31,6 +32,17 @@ public sealed class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors mirrors)
         var version = known.HasAppVersion && image.Tag is { } tag ? ComponentVersion.Parse(tag) : null;
         return new(known.AddOn, RecognisedBy.Image, null, version);
     }
+
+    /// <summary>The add-on whose manifests are taken from an address; null where the repository is not known.</summary>
+    /// <param name="address">The address, with or without a scheme and a folder.</param>
+    /// <param name="version">The tag or branch.</param>
+    public RecognisedAddOn? RecogniseManifests(string address, string? version) =>
+        Hosted().Match(address) is { Success: true } match && knowledge.FindManifests($"github.com/{match.Groups["owner"].Value}/{match.Groups["repository"].Value}".ToLowerInvariant()) is { } addOn
+            ? new(addOn, RecognisedBy.Manifests, null, version is null ? null : ComponentVersion.Parse(version))
+            : null;
+
+    [GeneratedRegex(@"^(https?://|ssh://|git::)?(git@)?github\.com[/:](?<owner>[^/?]+)/(?<repository>[^/?]+?)(\.git)?(/|\?|\z)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Hosted();
 
     /// <summary>The add-on that alone defines custom resources of a group, for a CustomResourceDefinition; a custom resource only uses it.</summary>
     public RecognisedAddOn? RecogniseCrdGroup(string group) =>

@@ -21,6 +21,9 @@ public interface IAddOnKnowledge
     /// <summary>The add-on that runs an image.</summary>
     KnownImage? FindImage(ReadOnlySpan<char> name);
 
+    /// <summary>The add-on whose manifests a repository keeps: <c>github.com/argoproj/argo-cd</c>.</summary>
+    AddOn? FindManifests(ReadOnlySpan<char> repository);
+
     /// <summary>The add-on that alone defines custom resources of a group.</summary>
     AddOn? FindCrdGroup(ReadOnlySpan<char> group);
 

@@ -14,6 +14,9 @@ public enum RecognisedBy
     /// <summary>By the group of custom resources that it alone defines.</summary>
     Crd,
 
+    /// <summary>By the repository that its manifests are taken from.</summary>
+    Manifests,
+
     /// <summary>By a label of its own workloads.</summary>
     Label,
 }

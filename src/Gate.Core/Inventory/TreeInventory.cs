@@ -52,6 +52,8 @@ public sealed record TreeInventory(IReadOnlyList<InventoryEntry> Entries)
             return ChartRepository.TryParse(chart.Repository?.Text, out var repository) ? recognition.Recognise(new ChartReference(repository, chart.Name.Text, version)) : null;
         }
 
+        if (installation is { Kind: InstallationKind.RemoteManifests, Reference.Text: var address })
+            return recognition.RecogniseManifests(address, installation.Version?.Text);
         if (installation.Kind != InstallationKind.Image || !ImageReference.TryParse(installation.Reference?.Text, out var image) || recognition.Recognise(image) is not { } addOn)
             return null;
         return addOn.AppVersion is null && installation.LabelledVersion is { } labelled ? addOn with { AppVersion = ComponentVersion.Parse(labelled.Text) } : addOn;

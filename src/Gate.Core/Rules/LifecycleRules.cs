@@ -49,7 +49,8 @@ public static class LifecycleRules
         string id, string title, Severity severity, string component, KnowledgeStamp knowledge, IReadOnlyList<string> when, string message, string remediation, string evidence) => new()
         {
             Id = id,
-            Kind = RuleDescription.Lifecycle,
+            Kind = "lifecycle",
+            IsCode = true,
             Title = title,
             Severity = severity,
             Confidence = Confidence.High,

@@ -21,9 +21,6 @@ public sealed record ConditionOutline(string Words, IReadOnlyList<ConditionOutli
 /// <summary>A rule as people and lists speak of it, be it data or code.</summary>
 public sealed record RuleDescription
 {
-    /// <summary>The kind of rules on what Kubernetes and Helm themselves do: they are code, one for all APIs.</summary>
-    public const string Lifecycle = "lifecycle";
-
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
@@ -32,6 +29,9 @@ public sealed record RuleDescription
 
     /// <summary>What kind of knowledge it is.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Whether it is code, one rule for all APIs or fields, so that it has no conditions to be taken apart.</summary>
+    public bool IsCode { get; init; }
 
     /// <summary>A line for a list.</summary>
     public required string Title { get; init; }

@@ -28,6 +28,8 @@ internal sealed class AddOnRows
             Charts.AddRange(sorted[i].Charts.SelectMany(chart => chart.Repositories.Select(repository =>
                 new IdentityFact(repository, chart.Name, number, (int)chart.Versions, releases.GetValueOrDefault((repository, chart.Name))))));
             Images.AddRange(sorted[i].Images.Select(image => new IdentityFact(image.Name, null, number, image.HasAppVersion ? 1 : 0, null)));
+            // No image has a space in its name.
+            Images.AddRange(sorted[i].Manifests.Select(repository => new IdentityFact(BlobAddOns.ManifestsOf(repository), null, number, 0, null)));
             CrdGroups.AddRange(sorted[i].CrdGroups.Select(group => new IdentityFact(group, null, number, 0, null)));
             Labels.AddRange(sorted[i].Labels.Select(label => new IdentityFact(label.Key, label.Value, number, 0, null)));
         }

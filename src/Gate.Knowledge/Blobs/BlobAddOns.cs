@@ -64,6 +64,11 @@ internal sealed partial class BlobAddOns(Blob blob) : IAddOnKnowledge
             : null;
     }
 
+    public AddOn? FindManifests(ReadOnlySpan<char> repository) =>
+        FindIn(Section.Images, ManifestsOf(repository)) is { IsEmpty: false } row ? AddOn(Blob.Short(row, IdentityRow.AddOn)) : null;
+
+    internal static string ManifestsOf(ReadOnlySpan<char> repository) => $"manifests {repository}";
+
     public AddOn? FindCrdGroup(ReadOnlySpan<char> group) =>
         FindIn(Section.CrdGroups, group) is { IsEmpty: false } row ? AddOn(Blob.Short(row, IdentityRow.AddOn)) : null;
 

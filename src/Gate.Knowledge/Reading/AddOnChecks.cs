@@ -26,6 +26,7 @@ internal static class AddOnChecks
         .. fact.Charts.SelectMany(chart => chart.Repositories.Select(repository => ($"the chart {chart.Name} of {repository}", "charts"))),
         .. fact.Images.Select(image => ($"the image {image.Name}", "images")),
         .. fact.CrdGroups.Select(group => ($"the group {group}", "crdGroups")),
+        .. fact.Manifests.Select(repository => ($"the manifests of {repository}", "manifests")),
         .. fact.Labels.Select(label => ($"the label {label.Key}={label.Value}", "labels")),
     ];
 

@@ -25,7 +25,11 @@ public sealed record LabelFact(string Key, string Value);
 /// <param name="CrdGroups">The groups of custom resources that it alone defines.</param>
 /// <param name="Labels">Its labels.</param>
 public sealed record AddOnFact(
-    AddOn AddOn, IReadOnlyList<ChartFact> Charts, IReadOnlyList<ImageFact> Images, IReadOnlyList<string> CrdGroups, IReadOnlyList<LabelFact> Labels);
+    AddOn AddOn, IReadOnlyList<ChartFact> Charts, IReadOnlyList<ImageFact> Images, IReadOnlyList<string> CrdGroups, IReadOnlyList<LabelFact> Labels)
+{
+    /// <summary>The repositories that keep its manifests, tagged with its versions.</summary>
+    public IReadOnlyList<string> Manifests { get; init; } = [];
+}
 
 /// <summary>Some versions of a chart that have the same application in them.</summary>
 /// <param name="AppVersion">The application's version; <c>{chart}</c> in it stands for the chart's.</param>

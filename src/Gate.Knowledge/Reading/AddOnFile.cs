@@ -26,6 +26,7 @@ internal static class AddOnFile
         var charts = root.Items("charts").Select(item => ReadChart(item, errors)).OfType<ChartFact>().ToList();
         var images = ReadImages(root, errors);
         var groups = ReadGroups(root, errors);
+        var manifests = ReadManifests(root, errors);
         var labels = root.Items("labels").Select(item => ReadLabel(item, errors)).OfType<LabelFact>().ToList();
 
         // What nobody has seen at its source is told apart for those who mend the file; it is recognised all the same, for an exact
@@ -41,7 +42,7 @@ internal static class AddOnFile
         root.Close();
         if (id is null || name is null || category is null || homepage is null)
             return null;
-        return new(new(new(id, name, category, homepage, sources), charts, images, groups, labels), errors, root);
+        return new(new(new(id, name, category, homepage, sources), charts, images, groups, labels) { Manifests = manifests }, errors, root);
     }
 
     private static ChartFact? ReadChart(YamlNode item, FileErrors errors)
@@ -99,6 +100,20 @@ internal static class AddOnFile
         }
 
         return images;
+    }
+
+    private static List<string> ReadManifests(StrictMapping row, FileErrors errors)
+    {
+        var repositories = new List<string>();
+        foreach (var item in row.Items("manifests"))
+        {
+            if (item is YamlScalar { Text: var text } && text.StartsWith("github.com/", StringComparison.Ordinal) && text.Split('/').Length == 3 && !text.Any(char.IsAsciiLetterUpper))
+                repositories.Add(text);
+            else
+                errors.Add(item.Start, "manifests are kept in a repository such as github.com/argoproj/argo-cd");
+        }
+
+        return repositories;
     }
 
     private static List<string> ReadGroups(StrictMapping row, FileErrors errors)

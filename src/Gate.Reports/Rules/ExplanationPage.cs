@@ -25,7 +25,7 @@ public static class ExplanationPage
 
         foreach (var cluster in explanation.Clusters)
             Cluster(page, cluster, [.. explanation.Findings.Where(finding => finding.Clusters.Contains(cluster.Cluster))]);
-        if (explanation.Rule.Kind == RuleDescription.Lifecycle)
+        if (explanation.Rule.IsCode)
             Code(page, explanation);
         else if (explanation.Clusters.Count == 0)
             page.Line("Nothing is delivered to any cluster here, so there is nothing that the rule could be about.");

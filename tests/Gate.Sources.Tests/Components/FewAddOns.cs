@@ -23,6 +23,8 @@ internal sealed class FewAddOns : IAddOnKnowledge
     public KnownImage? FindImage(ReadOnlySpan<char> name) =>
         name.StartsWith("quay.io/jetstack/cert-manager-") ? new(CertManager, true) : name.SequenceEqual("quay.io/cilium/cilium") ? new(Cilium, true) : null;
 
+    public AddOn? FindManifests(ReadOnlySpan<char> repository) => null;
+
     public AddOn? FindCrdGroup(ReadOnlySpan<char> group) => null;
 
     public AddOn? FindLabel(ReadOnlySpan<char> key, ReadOnlySpan<char> value) => null;

@@ -72,6 +72,10 @@ internal sealed class AddOnCondition : ICondition
 
     public FieldTestList Values { get; init; } = FieldTestList.None;
 
+    public FieldTestList ValuesBefore { get; init; } = FieldTestList.None;
+
+    public OwnerTest? Owner { get; init; }
+
     public bool Absent { get; init; }
 
     /// <summary>The condition in words.</summary>
@@ -83,7 +87,7 @@ internal sealed class AddOnCondition : ICondition
 
     public IEnumerable<RuleKey> Reads => [];
 
-    public bool NeedsBase => !Absent && (IsMove || Is != Presence.Any);
+    public bool NeedsBase => !Absent && (IsMove || Is != Presence.Any || !ValuesBefore.IsEmpty);
 
     private bool IsMove => From is not null || To is not null || ChartFrom is not null || ChartTo is not null || Move != Direction.Any || Minors is not null;
 
@@ -96,7 +100,7 @@ internal sealed class AddOnCondition : ICondition
                 return [given.Without(Limit)];
             var (truth, missing) = Test(scope, before, after, given);
             if (truth is true)
-                found.Add(given.With(Witness(scope, before, after)).Bind(As, new InstallationBinding(before, after)));
+                found.Add(given.With(Witness(scope, before, after, given)).Bind(As, new InstallationBinding(before, after)));
             else if (truth is null)
                 unknown.Add(given.Without(missing ?? Unordered(scope, before, after)).Bind(As, new InstallationBinding(before, after)));
         }
@@ -109,7 +113,7 @@ internal sealed class AddOnCondition : ICondition
     }
 
     public IEnumerable<Witness> Seen(Scope scope) =>
-        scope.Side.Installations.Where(IsAbout).Select(entry => Witness(scope, scope.Before?.FindInstallation(entry.Identity), entry));
+        scope.Side.Installations.Where(IsAbout).Select(entry => Witness(scope, scope.Before?.FindInstallation(entry.Identity), entry, Solution.Start));
 
     internal static Missing Limit { get; } = new("a rule that would look at more than it may", "Split the repository's clusters with paths in .gate.yaml.");
 
@@ -148,6 +152,9 @@ internal sealed class AddOnCondition : ICondition
 
     private (bool? Truth, Missing? Missing) Test(Scope scope, InventoryEntry? before, InventoryEntry after, Solution given)
     {
+        // What is no chart has none of a chart's versions and no values.
+        if (after.Installation.Chart is null && (ChartVersion is not null || ChartFrom is not null || ChartTo is not null || !Values.IsEmpty || !ValuesBefore.IsEmpty || CrdsKept is not null))
+            return (false, null);
         bool? truth = In(Version, AppVersion(after)) & In(ChartVersion, ChartVersionOf(after));
         if (truth is not false && IsMove)
             truth &= TestMove(before, after);
@@ -162,9 +169,19 @@ internal sealed class AddOnCondition : ICondition
             truth &= isKept;
         }
 
-        if (truth is not false && !Values.IsEmpty)
+        if (truth is not false && Owner is { } owner)
         {
-            var answer = TestValues(scope, after, given);
+            var isOwned = owner.Test(after.Installation.Delivery);
+            if (isOwned is null)
+                missing = new($"how {Name} is delivered to cluster {scope.Change.Name}", "Keep the Application or HelmRelease that delivers it in this repository.");
+            truth &= isOwned;
+        }
+
+        foreach (var (tests, entry) in (ReadOnlySpan<(FieldTestList, InventoryEntry?)>)[(Values, after), (ValuesBefore, before)])
+        {
+            if (truth is false || tests.IsEmpty)
+                continue;
+            var answer = entry is null ? false : TestValues(tests, entry, given).Truth;
             if (answer is null)
                 missing = new($"the values of {Name} in cluster {scope.Change.Name}", "Keep the values of the release in this repository in plain text.");
             truth &= answer;
@@ -182,7 +199,7 @@ internal sealed class AddOnCondition : ICondition
         if (Move != Direction.Any)
             truth &= from is null || to is null ? null : to.CompareRelease(from) is { } order ? Move == Direction.Up ? order > 0 : order < 0 : null;
         if (Minors is { } minors)
-            truth &= from is null || to is null ? null : Skips(from, to, minors);
+            truth &= from is null || to is null ? null : Move == Direction.Down ? Skips(to, from, minors) : Skips(from, to, minors);
         return truth;
     }
 
@@ -197,16 +214,16 @@ internal sealed class AddOnCondition : ICondition
         return order > 0 && (from.Numbers[0] == to.Numbers[0] ? to.Numbers[1] - from.Numbers[1] > minors : to.Numbers[0] - from.Numbers[0] - 1 + to.Numbers[1] + 1 > minors);
     }
 
-    private bool? TestValues(Scope scope, InventoryEntry after, Solution given)
+    private static FieldAnswer TestValues(FieldTestList tests, InventoryEntry entry, Solution given)
     {
-        if (after.Installation.Values is not { } values)
-            return null;
-        return Values.Test(values.Root, new()
+        if (entry.Installation.Values is not { } values)
+            return new(null, null, null);
+        return tests.Test(values.Root, new()
         {
             IsPartial = !values.IsComplete,
             Binding = name => given.Bindings.GetValueOrDefault(name),
-            HasVersion = range => (AppVersion(after) ?? ChartVersionOf(after)) is { } version ? range.Contains(version) : null,
-        }).Truth;
+            HasVersion = range => (AppVersion(entry) ?? ChartVersionOf(entry)) is { } version ? range.Contains(version) : null,
+        });
     }
 
     private Missing Unordered(Scope scope, InventoryEntry? before, InventoryEntry after) => new(
@@ -215,18 +232,32 @@ internal sealed class AddOnCondition : ICondition
             : $"the version of {after.Title} in cluster {scope.Change.Name} ({after.Installation.DeclaredVersion?.Text ?? "none is declared"})",
         "Declare one version instead of a range or a name without order.");
 
-    private Witness Witness(Scope scope, InventoryEntry? before, InventoryEntry after)
+    private Witness Witness(Scope scope, InventoryEntry? before, InventoryEntry after, Solution given)
     {
         var subject = new Transitions.Transition(before, after, scope.Change.Target);
         var version = after.Installation.DeclaredVersion;
+        var (old, now) = (before?.Installation.DeclaredVersion?.Text ?? "no version", version?.Text ?? "no version");
         var moves = before is not null && before.Installation.DeclaredVersion?.Text != version?.Text;
-        return new(Words, moves ? $"{after.Title} moves from {before!.Installation.DeclaredVersion?.Text ?? "no version"} to {version?.Text ?? "no version"}" : $"{after.Title} {version?.Text ?? "without a version"}", version?.Location ?? after.Installation.Location)
+        var move = $"{after.Title} moves from {old} to {now}";
+        var witness = new Witness(Words, moves ? move : $"{after.Title} {version?.Text ?? "without a version"}", version?.Location ?? after.Installation.Location)
         {
             Subject = subject,
             Field = Transitions.Transition.VersionField,
             IsChanged = Is == Presence.Removed || (scope.Before is not null && (before is null || moves)),
-            Words = moves ? $"{after.Title} moves from {before!.Installation.DeclaredVersion?.Text ?? "no version"} to {version?.Text ?? "no version"}" : null,
+            Words = moves ? move : null,
             Identity = $"{subject.Origin.File}\0{subject.Origin.Written}\0version",
+        };
+        if (witness.IsChanged || Values.IsEmpty || before is null || Meanings.AreEqual(before.Installation.Values?.Root, after.Installation.Values?.Root))
+            return witness;
+        // The version stays: what the change brings in is a value.
+        var place = TestValues(Values, after, given).Place is { } path ? after.Installation.Values?.Locate(path) : null;
+        return witness with
+        {
+            Fact = $"the values of {after.Title} change",
+            Location = place ?? witness.Location,
+            IsChanged = true,
+            Words = $"The values of {after.Title} change",
+            Identity = $"{(place ?? witness.Location)!.File}\0{subject.Origin.Written}\0values",
         };
     }
 

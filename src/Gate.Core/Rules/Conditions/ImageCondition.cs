@@ -1,9 +1,7 @@
 using Gate.Core.Inventory;
-using Gate.Core.Manifests;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Fields;
-using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Versions;
 
 namespace Gate.Core.Rules.Conditions;
@@ -11,9 +9,6 @@ namespace Gate.Core.Rules.Conditions;
 /// <summary>A container image of something that runs pods, or that values and kustomizations name. Registries and mirrors are resolved.</summary>
 internal sealed class ImageCondition : ICondition
 {
-    private static readonly FieldQuery[] Containers =
-        [FieldQuery.Parse("pod.containers[*].image"), FieldQuery.Parse("pod.spec.ephemeralContainers[*].image"), FieldQuery.Parse("pod.spec.volumes[*].image.reference")];
-
     public required IReadOnlyList<NamePattern> Names { get; init; }
 
     public IReadOnlyList<NamePattern> Except { get; init; } = [];
@@ -42,7 +37,7 @@ internal sealed class ImageCondition : ICondition
             return [];
         var (found, unknown) = (new List<Solution>(), new List<Solution>());
         var context = new FieldContext { Binding = name => given.Bindings.GetValueOrDefault(name) };
-        foreach (var use in InObjects(scope.Side).Concat(InInstallations(scope.Side)))
+        foreach (var use in scope.Side.Images)
         {
             if (!scope.Spend())
                 return [given.Without(AddOnCondition.Limit)];
@@ -80,33 +75,11 @@ internal sealed class ImageCondition : ICondition
         return truth;
     }
 
-    private static bool WasThere(Scope scope, Use use) => use.Object is { } one
-        ? scope.Before!.Find(one.Identity) is { } old && ImagesOf(old).Any(other => other.Image == use.Image)
-        : InInstallations(scope.Before!).Any(other => other.Entry!.Identity == use.Entry!.Identity && other.Image == use.Image);
+    private static bool WasThere(Scope scope, ImageUse use) => use.Object is { } one
+        ? scope.Before!.Find(one.Identity) is { } old && ImageUse.In(old).Any(other => other.Image == use.Image)
+        : scope.Before!.FindInstallation(use.Entry!.Identity) is { } entry && ImageUse.Of(entry).Any(other => other.Image == use.Image);
 
-    private static IEnumerable<Use> InObjects(ClusterSide side) => side.Objects.Where(static one => !one.Rendered.IsTest).SelectMany(ImagesOf);
-
-    private static IEnumerable<Use> ImagesOf(ClusterObject one)
-    {
-        if (PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not { } pod)
-            yield break;
-        foreach (var (path, node) in Containers.SelectMany(query => query.Find(one.Object.Root, pod)))
-        {
-            if (node is YamlScalar { Text: var text } && ImageReference.TryParse(text, out var image))
-                yield return new(image, one, path, null);
-        }
-    }
-
-    private static IEnumerable<Use> InInstallations(ClusterSide side)
-    {
-        foreach (var entry in side.Installations)
-        {
-            if (entry.Installation is { Kind: InstallationKind.Image, Suspended: false } && ImageReference.TryParse(entry.Installation.Reference?.Text, out var image))
-                yield return new(image, null, FieldPath.Root, entry);
-        }
-    }
-
-    private Witness Witness(Scope scope, Use use)
+    private Witness Witness(Scope scope, ImageUse use)
     {
         if (use.Object is { } one)
         {
@@ -115,7 +88,7 @@ internal sealed class ImageCondition : ICondition
             {
                 Subject = candidate,
                 Field = use.Path,
-                IsChanged = scope.Before is { } before && one.IsReached && !(before.Find(one.Identity) is { } old && ImagesOf(old).Any(other => other.Image == use.Image)),
+                IsChanged = scope.Before is not null && one.IsReached && !WasThere(scope, use),
                 Identity = $"{one.Rendered.Origin.File}\0{one.Rendered.Origin.Written}\0{use.Path.WithoutIndexes}",
             };
         }
@@ -130,6 +103,4 @@ internal sealed class ImageCondition : ICondition
             Identity = $"{subject.Origin.File}\0{subject.Origin.Written}\0version",
         };
     }
-
-    private sealed record Use(ImageReference Image, ClusterObject? Object, FieldPath Path, InventoryEntry? Entry);
 }

@@ -128,7 +128,7 @@ internal sealed class ObjectCondition : ICondition
     private IEnumerable<ClusterObject> OfKinds(ClusterSide side)
     {
         var some = RunsPods
-            ? side.Objects.Where(static one => PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not null)
+            ? side.Workloads
             : Kinds.SelectMany(kind => side.OfKind(Group, kind));
         return some.Where(one => !one.Rendered.IsTest
             && (Versions.Count == 0 || Versions.Contains(one.Object.ApiVersion.Version))
@@ -213,6 +213,8 @@ internal sealed record OwnerTest
 
     public IReadOnlyList<DeliveryTool> Tools { get; init; } = [];
 
+    public bool? ValidatesValues { get; init; }
+
     public bool? Test(DeliveryPolicy policy)
     {
         bool? truth = true;
@@ -224,6 +226,8 @@ internal sealed record OwnerTest
             truth &= policy.Force.Value is { } isForced && policy.Replace.Value is { } isReplaced ? (isForced || isReplaced) == forces : null;
         if (ServerSideApply is { } serverSide)
             truth &= policy.ServerSideApply.Value is { } does ? does == serverSide : null;
+        if (ValidatesValues is { } validates)
+            truth &= policy.SkipsSchemaValidation.Value is { } skips ? skips != validates : null;
         return truth;
     }
 }

@@ -1,5 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
+using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 
@@ -12,6 +13,8 @@ public sealed class ClusterSide
     private readonly Lazy<Dictionary<ObjectIdentity, ClusterObject>> byIdentity;
     private readonly Lazy<Dictionary<string, InventoryEntry>> byInstallation;
     private readonly Lazy<HashSet<ObjectIdentity>> all;
+    private readonly Lazy<IReadOnlyList<ClusterObject>> workloads;
+    private readonly Lazy<IReadOnlyList<ImageUse>> images;
 
     /// <summary>Takes the facts.</summary>
     public ClusterSide(IReadOnlyList<InventoryEntry> installations, IReadOnlyList<ClusterObject> objects)
@@ -21,6 +24,8 @@ public sealed class ClusterSide
         byKind = new(() => Objects.ToLookup(static one => (one.Object.ApiVersion.Group, one.Object.Kind)));
         byIdentity = new(() => First(Objects, static one => one.Identity));
         all = new(() => [.. Objects.Select(static one => one.Identity), .. Skimmed.Select(static one => one.Identity)]);
+        workloads = new(() => [.. Objects.Where(static one => PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not null)]);
+        images = new(() => [.. Workloads.Where(static one => !one.Rendered.IsTest).SelectMany(ImageUse.In), .. Installations.SelectMany(ImageUse.Of)]);
         byInstallation = new(() => First(Installations, static entry => entry.Identity));
     }
 
@@ -41,6 +46,12 @@ public sealed class ClusterSide
 
     /// <summary>The objects that were read.</summary>
     public IReadOnlyList<ClusterObject> Objects { get; }
+
+    /// <summary>The objects that run pods.</summary>
+    public IReadOnlyList<ClusterObject> Workloads => workloads.Value;
+
+    /// <summary>The images that they run, and that declarations name.</summary>
+    public IReadOnlyList<ImageUse> Images => images.Value;
 
     /// <summary>Further objects, of which only the declaration was read.</summary>
     public IReadOnlyList<SkimmedClusterObject> Skimmed { get; init; } = [];

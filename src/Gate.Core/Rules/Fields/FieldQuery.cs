@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gate.Core.Manifests;
 
 namespace Gate.Core.Rules.Fields;
@@ -21,6 +22,7 @@ public sealed class FieldQuery
     {
         Key,
         Each,
+        At,
         Anywhere,
     }
 
@@ -47,8 +49,9 @@ public sealed class FieldQuery
                 steps.Add(inner switch
                 {
                     "*" or "" => new(StepKind.Each, ""),
+                    _ when int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out _) => new(StepKind.At, inner),
                     ['"', .. var key, '"'] => new(StepKind.Key, key),
-                    _ => throw new FormatException($"'{text}' has [{inner}]; it must be [*] or a key in quotes"),
+                    _ => throw new FormatException($"'{text}' has [{inner}]; it must be [*], a number or a key in quotes"),
                 });
                 at = close + 1;
                 continue;
@@ -93,6 +96,7 @@ public sealed class FieldQuery
         return (kind, node) switch
         {
             (StepKind.Key, YamlMapping mapping) => mapping[key] is { } value ? Find(value, at.Key(key), step + 1) : [],
+            (StepKind.At, YamlSequence sequence) => int.Parse(key, CultureInfo.InvariantCulture) is var i && i < sequence.Items.Count ? Find(sequence.Items[i], at.Index(i), step + 1) : [],
             (StepKind.Each, _) => Children(node, at).SelectMany(child => Find(child.Node, child.Path, step + 1)),
             (StepKind.Anywhere, _) => Descend(node, at, key).SelectMany(found => Find(found.Node, found.Path, step + 1)),
             _ => [],

@@ -92,7 +92,7 @@ public sealed class PathTest : IFieldTest
     }
 
     /// <summary>Whether a text waits for something to fill it in.</summary>
-    internal static bool IsUnfilled(YamlNode node) => node is YamlScalar { Text: var text } && (text.Contains("${", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal));
+    internal static bool IsUnfilled(YamlNode node) => node is YamlScalar { Text: var text } && text.Contains("${", StringComparison.Ordinal);
 
     private string Words(YamlNode node) => node is YamlScalar { Text.Length: <= 80 } scalar ? $"{Path}: {scalar.Text}" : Path.Text;
 }

@@ -54,7 +54,7 @@ internal static class ConditionReading
 
     private static AddOnCondition AddOn(RuleNode node, YamlNode written)
     {
-        node.Allow("id", "chart", "as", "version", "chartVersion", "from", "to", "chartFrom", "chartTo", "move", "minors", "is", "namespace", "crds", "tool", "values", "absent");
+        node.Allow("id", "chart", "as", "version", "chartVersion", "from", "to", "chartFrom", "chartTo", "move", "minors", "is", "namespace", "crds", "tool", "owner", "values", "valuesBefore", "absent");
         var isNamed = node["chart"] is YamlScalar;
         if (node.Has("id") == (node.Has("chart") && !isNamed))
             throw new RuleFormatException(node.Start, "'addon' needs 'id', with or without the name of a chart, or a 'chart' with its repository");
@@ -77,6 +77,8 @@ internal static class ConditionReading
             CrdsKept = node.Word("crds", "kept", "updated") is { } crds ? crds == "kept" : null,
             Tools = ToolsOf(node),
             Values = FieldTestReading.List(node["values"], "values"),
+            ValuesBefore = FieldTestReading.List(node["valuesBefore"], "valuesBefore"),
+            Owner = OwnerOf(node),
             Absent = node.Truth("absent") ?? false,
             Words = ConditionWords.Of(written, "addon"),
         };
@@ -130,7 +132,7 @@ internal static class ConditionReading
             Changed = [.. node.Texts("changed").Select(path => RuleNode.Parse(path, node.PlaceOf("changed")))],
             Before = FieldTestReading.List(node["before"], "before"),
             Where = FieldTestReading.List(node["where"], "where"),
-            Owner = node["owner"] is { } owner ? Owner(RuleNode.Of(owner, "owner", owner.Start).Allow("prune", "tool", "force", "serverSideApply")) : null,
+            Owner = OwnerOf(node),
             Absent = node.Truth("absent") ?? false,
             Count = count,
             OnlyReached = node.Word("scope", "change", "cluster") == "change",
@@ -138,8 +140,12 @@ internal static class ConditionReading
         };
     }
 
+    private static OwnerTest? OwnerOf(RuleNode outer) =>
+        outer["owner"] is { } owner ? Owner(RuleNode.Of(owner, "owner", owner.Start).Allow("prune", "tool", "force", "serverSideApply", "validatesValues")) : null;
+
     private static OwnerTest Owner(RuleNode node) => new()
     {
+        ValidatesValues = node.Truth("validatesValues"),
         Prunes = node.Truth("prune"),
         Forces = node.Truth("force"),
         ServerSideApply = node.Truth("serverSideApply"),

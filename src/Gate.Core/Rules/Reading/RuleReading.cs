@@ -12,7 +12,7 @@ public static partial class RuleReading
     public const string ApiVersion = "gate/rules/v1";
 
     /// <summary>The kinds of rules.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["incident", "jump", "known-bad", "source", "compatibility", "datastore", "structure", "version", "end-of-life"];
+    public static IReadOnlyList<string> Kinds { get; } = ["incident", "jump", "known-bad", "source", "compatibility", "datastore", "structure", "version", "lifecycle", "end-of-life"];
 
     private static readonly string[] Keys =
         ["id", "aliases", "title", "kind", "severity", "confidence", "component", "incidents", "checked", "supersedes", "when", "message", "remediation", "evidence", "tests"];
