@@ -16,7 +16,7 @@ public sealed partial class RuleFileSchemaTests
     {
         string[] files =
         [
-            .. Files("src/Gate.Knowledge/rules"),
+            .. Files("src/Gate.Knowledge/rules").Where(static file => File.ReadLines(file).Contains("apiVersion: gate/rules/v1")),
             .. Files("tests/Gate.EndToEnd.Tests/fixtures").Where(static file => file.Contains("gate-rules", StringComparison.Ordinal)),
         ];
         Assert.NotEmpty(files);

@@ -89,15 +89,17 @@ internal sealed class NotCondition(ICondition condition, string words) : ICondit
 
     public IEnumerable<Solution> Solve(Scope scope, Solution given)
     {
-        var unknown = given;
+        // A fact that was missing before is missing once more: it is by their number that an unknown condition is told from a true one.
+        var open = new List<Missing>();
         foreach (var solution in condition.Solve(scope.Negated(), given))
         {
             if (solution.Missing.Count == given.Missing.Count)
                 return [];
-            unknown = unknown with { Missing = unknown.Missing.AddRange(solution.Missing.Skip(given.Missing.Count).Where(missing => !unknown.Missing.Contains(missing))) };
+            foreach (var missing in solution.Missing.Skip(given.Missing.Count).Where(missing => !open.Contains(missing)))
+                open.Add(missing);
         }
 
-        return [unknown == given ? given.With(new(words, "nothing of the kind was found", null)) : unknown];
+        return [open.Count == 0 ? given.With(new(words, "nothing of the kind was found", null)) : given with { Missing = given.Missing.AddRange(open) }];
     }
 }
 

@@ -152,7 +152,7 @@ internal sealed class ObjectCondition : ICondition
         var place = answer.Place;
         if (!Before.IsEmpty || Changed.Count > 0)
         {
-            if (scope.Before!.Find(one.Identity) is not { } old)
+            if (scope.Before!.Find(one) is not { } old)
                 return (false, answer, null);
             if (!Before.IsEmpty)
                 truth &= Before.Test(old.Object.Root, context).Truth;
@@ -188,7 +188,7 @@ internal sealed class ObjectCondition : ICondition
         var candidate = new Candidate(scope.Change.Name, scope.Change.Target, one.Source, one.Rendered);
         var isRemoved = Is == Presence.Removed;
         var field = answer.Place ?? FieldPath.Root.Key(isRemoved ? "metadata" : "kind");
-        var old = scope.Before?.Find(one.Identity);
+        var old = scope.Before?.Find(one);
         return new(Words, answer.Fact is { } fact ? $"{Name(one)}: {fact}" : isRemoved ? $"{Name(one)} is gone" : Name(one), isRemoved ? Location.OfFile(one.Rendered.Origin.File) : one.Rendered.Origin.Locate(field))
         {
             Subject = candidate,
