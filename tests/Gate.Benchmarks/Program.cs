@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Gate.Benchmarks.Generating;
+using Gate.Benchmarks.Generating.Layouts;
 using Gate.Benchmarks.Measuring;
 
 namespace Gate.Benchmarks;
@@ -9,9 +10,11 @@ internal static class Program
 {
     private const string Usage = """
         usage:
-          generate DIR [--seed N] [--files N]          writes the repository of the one-file change (seed 1, 5000 files)
+          generate DIR [--seed N] [--files N] [--layout flux|argocd|umbrella]
+                                                       writes the repository of the one-file change, or of a layout (seed 1, 5000 files)
           measure GATE [--runs N] [--repository DIR] [--kubeconform PATH] [--pluto PATH] [--helm PATH] [--scratch DIR]
                                                        times the gate program (20 runs, its own repository)
+          declared GATE [--runs N] [--scratch DIR]     times it on the layouts only
           bench [BenchmarkDotNet's options]            runs the benchmarks, such as bench --filter '*Knowledge*'
         """;
 
@@ -23,6 +26,14 @@ internal static class Program
                 var repository = GeneratedRepository.Of((ulong)Number(rest, "--seed", 1), Number(rest, "--files", 5000));
                 repository.WriteTo(folder);
                 Console.WriteLine(repository);
+                return 0;
+            case ["generate", var folder, .. var rest] when Value(rest, "--layout") is { } name && GeneratedLayout.Names.Contains(name) && Numbers(Without(rest, "--layout"), "--seed", "--files"):
+                var layout = GeneratedLayout.Of(name, (ulong)Number(rest, "--seed", 1), Number(rest, "--files", 5000));
+                layout.WriteTo(folder);
+                Console.WriteLine(layout);
+                return 0;
+            case ["declared", var gate, .. var rest] when File.Exists(gate) && Numbers(Without(rest, "--scratch"), "--runs"):
+                Measurement.RunDeclared(new(Path.GetFullPath(gate)) { Runs = Number(rest, "--runs", 20), Scratch = Value(rest, "--scratch") }, Console.Out);
                 return 0;
             case ["measure", var gate, .. var rest] when File.Exists(gate) && Numbers(Without(rest, "--repository", "--kubeconform", "--pluto", "--helm", "--scratch"), "--runs"):
                 Measurement.Run(

@@ -13,7 +13,7 @@ public sealed class ConfigurationSchemaTests
              "failOn": "block", "notChecked": {"unfetched": "report", "render-failed": "fail"},
              "charts": [{"path": "charts/app", "values": ["values-prod.yaml"], "release": "app", "namespace": "app", "cluster": "prod"}],
              "tools": {"helm": 3, "kustomize": "/usr/bin/kustomize"},
-             "limits": {"renderSeconds": 60, "renderMemory": "4Gi", "renderOutput": "64Mi", "manifestSize": 65536, "manifestDepth": 256}}
+             "limits": {"renderSeconds": 60, "totalSeconds": 900, "renderMemory": "4Gi", "renderOutput": "64Mi", "manifestSize": 65536, "manifestDepth": 256}}
             """),
         static wrong => Assert.Equal("", wrong));
 

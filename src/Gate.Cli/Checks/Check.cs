@@ -93,7 +93,7 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
     private async Task<IReadOnlyList<IncidentAnswer>> EvaluateAsync(
         Incidents incidents, SourceRenderer renderer, Reach reach, Configuration configuration, DeclaredChange declared, ClusterMap clusters, Side? before, Side after, CancellationToken cancellation)
     {
-        var facts = new ClusterChanges(change, configuration, declared, clusters);
+        var facts = new ClusterChanges(change, configuration, declared, clusters, settings.Today ?? throw new InvalidOperationException("a check has a day"));
         if (before is null || settings.All)
             return [.. Evaluate(facts.Of(before, after, static _ => true, static _ => true)).Select(static one => one.Answer)];
         var reached = after.Deliveries.Concat(before.Deliveries).Select(static delivery => delivery.Delivery.Id).ToHashSet(StringComparer.Ordinal);

@@ -18,6 +18,9 @@ internal sealed record CheckSettings
     /// <summary>The versions of a change that nobody made yet; null for a real change.</summary>
     internal WhatIf? WhatIf { get; init; }
 
+    /// <summary>The day on which it is checked; null for the day that the clock has.</summary>
+    internal DateOnly? Today { get; init; }
+
     /// <summary>Whether everything is checked, not only what the change reaches.</summary>
     internal bool All { get; init; }
 

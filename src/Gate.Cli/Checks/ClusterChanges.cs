@@ -8,7 +8,7 @@ using Gate.Sources.Discovery;
 namespace Gate.Cli.Checks;
 
 /// <summary>What rules see of each cluster: what is installed, which objects are delivered, and what is known of the cluster itself.</summary>
-internal sealed class ClusterChanges(Change change, Configuration configuration, DeclaredChange declared, ClusterMap clusters)
+internal sealed class ClusterChanges(Change change, Configuration configuration, DeclaredChange declared, ClusterMap clusters, DateOnly today)
 {
     private readonly Lazy<int> changedLines = new(() => LineCount.Changed(change));
 
@@ -33,6 +33,7 @@ internal sealed class ClusterChanges(Change change, Configuration configuration,
                 Side(cluster, after, declared.After, configuration.After, isHead: true))
             {
                 ChangedLines = changedLines,
+                Today = today,
             };
         }
 
@@ -45,6 +46,7 @@ internal sealed class ClusterChanges(Change change, Configuration configuration,
                 [.. delivered.SelectMany(one => one.Objects.Select(rendered => new ClusterObject(rendered, one.Delivery.Id, Policy(one), isReached(one.Delivery.Id))))])
             {
                 Kubernetes = cluster.From == VersionSource.Assumed ? null : isHead ? cluster.After : cluster.Before,
+                Lowered = isHead ? cluster.Lowered : null,
                 KubernetesLocation = cluster.Location,
                 Platform = said?.Platform,
                 IsComplete = said?.IsComplete ?? false,

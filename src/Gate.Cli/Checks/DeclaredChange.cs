@@ -16,12 +16,35 @@ internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
         var recognition = new AddOnRecognition(addOns, configuration.Before.Mirrors);
         var texts = new SharedTexts(recognition);
         var repository = new ThisRepository(change.Addresses.Concat(configuration.Before.Repository).Concat(configuration.After.Repository));
-        var after = DiscoveredSide.Of(change.Head, configuration.ChartsAfter, texts);
-        var before = change.Base is null ? null : DiscoveredSide.Of(change.Base, configuration.ChartsBefore, texts);
+        var (before, after) = Both(
+            change.Base is { } tree ? () => DiscoveredSide.Of(tree, configuration.ChartsBefore, texts) : null,
+            () => DiscoveredSide.Of(change.Head, configuration.ChartsAfter, texts));
         // Both sides call a place by the same name, also where only one of them knows its cluster.
         var made = after.Versions.Concat(before?.Versions ?? []).ToList();
         var places = new ClusterPlaces(configuration.Before, configuration.After, made.Where(version => !version.IsLocal || made.TrueForAll(static other => other.IsLocal)).Select(static version => version.Name));
-        return new(before?.Declare(texts, places, repository, recognition), after.Declare(texts, places, repository, recognition));
+        var (declaredBefore, declaredAfter) = Both(
+            before is null ? null : () => before.Declare(texts, places, repository, recognition),
+            () => after.Declare(texts, places, repository, recognition));
+        return new(declaredBefore, declaredAfter);
+    }
+
+    /// <summary>Both sides at the same time: neither needs the other, and what they share is read by whichever comes first.</summary>
+    private static (T? Before, T After) Both<T>(Func<T>? before, Func<T> after)
+        where T : class
+    {
+        if (before is null)
+            return (null, after());
+        var other = Task.Run(before);
+        try
+        {
+            var done = after();
+            return (other.GetAwaiter().GetResult(), done);
+        }
+        finally
+        {
+            // Nobody may close the trees while they are read.
+            Task.WaitAny(other);
+        }
     }
 
     /// <summary>The same with the versions that are asked about at head.</summary>

@@ -53,7 +53,7 @@ internal sealed class Incidents
             .Where(static chart => chart.Item1 is not null)
             .Distinct().ToList();
         var places = charts.SelectMany(static chart => new ChartReference(chart.Item1, chart.Text, null).Places()).Select(static place => $"{place.Repository} {place.Name}").ToHashSet(StringComparer.Ordinal);
-        var moves = clusters.Clusters.Any(static cluster => cluster.Moves);
+        var moves = clusters.Clusters.Any(static cluster => cluster.Moves || cluster.Lowered is not null);
         var hasBase = declared.Before is not null;
         return new([.. rules.Where(rule => (hasBase || !rule.NeedsBase) && (rule.Keys.Count == 0 || rule.Keys.Any(IsThere)))], mirrors, Notes);
 

@@ -100,7 +100,7 @@ internal sealed class Reach
         foreach (var delivery in after.Deliveries.Concat(before.Deliveries).Select(delivery => delivery.Delivery).DistinctBy(delivery => (delivery.Id, delivery.Cluster.Name)))
         {
             var name = delivery.By?.Name ?? (delivery.Variant is { IsDefault: false } variant ? $"release {variant.Release}" : delivery.Source.Title);
-            var own = delivery.Source.Files is var all && all.Count < files.Count ? all.Where(files.Contains) : files.Where(all.Contains);
+            var own = ChangedOf(delivery.Source);
             foreach (var file in delivery.By is { } by ? own.Concat(DeclaredDeliveries.FilesOf(by).Where(files.Contains)) : own)
                 Add(file, delivery.Cluster.Name, name);
         }
@@ -133,7 +133,11 @@ internal sealed class Reach
     private bool IsReached(FolderDelivery folder, Source source) =>
         everything
         || redeclared.Contains((folder.Cluster, folder.Name))
-        || (source.Files.Count < files.Count ? source.Files.Any(files.Contains) : files.Any(source.Files.Contains));
+        || ChangedOf(source).Any();
+
+    /// <summary>The changed files of a source; the smaller of both sets is gone through.</summary>
+    private IEnumerable<string> ChangedOf(Source source) =>
+        source.Files.Count < files.Count ? source.Files.Where(files.Contains) : files.Where(source.Files.Contains);
 
     /// <summary>The cluster that a variant names; else those of the chart's path; else those that its other variants name.</summary>
     private IReadOnlyList<Cluster> Targets(Source source, ChartVariant variant, IReadOnlyList<ChartVariant> variants)

@@ -35,6 +35,9 @@ internal sealed class Surroundings : IDisposable
     internal bool Color =>
         !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR")) && Environment.GetValueOrDefault("TERM") != "dumb";
 
+    /// <summary>The day that the clock has, in UTC.</summary>
+    internal static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+
     /// <summary>How many columns there are to write in.</summary>
     internal static int Width
     {

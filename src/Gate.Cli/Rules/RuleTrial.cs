@@ -25,7 +25,7 @@ internal sealed class RuleTrial(BlobKnowledge knowledge, Func<Gate.Core.Manifest
     /// <param name="cancellation">Gives up.</param>
     internal async Task<TrialOutcome> RunAsync(IncidentRule rule, IEnumerable<IncidentRule> others, RuleTest test, CancellationToken cancellation)
     {
-        var settings = new CheckSettings { ConfigPath = GateFile.DefaultPath, Versions = VersionFlags.None };
+        var settings = new CheckSettings { ConfigPath = GateFile.DefaultPath, Versions = VersionFlags.None, Today = test.Today ?? rule.Checked ?? new DateOnly(2026, 1, 1) };
         var check = new Check(test.Change, settings, knowledge, RuleSet.BuiltIn(knowledge), makeRenderer) { OnlyRules = [IndexedRule.Of(rule), .. others.Where(other => other.Id != rule.Id).Select(IndexedRule.Of)] };
         var answer = await check.RunAsync(cancellation).ConfigureAwait(false);
         if (answer.Verdict is not { } verdict)

@@ -39,6 +39,11 @@ public enum InstallationKind
 /// <param name="Version">The version or range of versions as written, or null where none is.</param>
 public sealed record DeclaredChart(PlacedText? Repository, PlacedText Name, PlacedText? Version);
 
+/// <summary>An image that is put in the place of one that a chart has.</summary>
+/// <param name="Original">The name that the chart writes, where that is told.</param>
+/// <param name="Image">The image that takes its place.</param>
+public sealed record ReplacedImage(string? Original, PlacedText Image);
+
 /// <summary>One component that a tree declares to run in a cluster, decided from the declaration alone.</summary>
 public sealed record Installation
 {
@@ -80,6 +85,9 @@ public sealed record Installation
 
     /// <summary>How it is applied: what becomes of CRDs, of what is gone, and of what cannot be changed in place.</summary>
     public DeliveryPolicy Delivery { get; init; } = DeliveryPolicy.Unknown;
+
+    /// <summary>The images that are put in the place of its chart's after rendering: what runs is then not what the chart's version says.</summary>
+    public IReadOnlyList<ReplacedImage> Images { get; init; } = [];
 
     /// <summary>
     /// The values that the user gives its chart, without the chart's own defaults; null where it is no chart. Worked out when asked for, from the

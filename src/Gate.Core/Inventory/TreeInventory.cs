@@ -49,7 +49,8 @@ public sealed record TreeInventory(IReadOnlyList<InventoryEntry> Entries)
         {
             // A range is no version: what it picks is known only to whoever fetches.
             var version = chart.Version is { } written && VersionRange.TryParse(written.Text, out var range) ? range.Single : null;
-            return ChartRepository.TryParse(chart.Repository?.Text, out var repository) ? recognition.Recognise(new ChartReference(repository, chart.Name.Text, version)) : null;
+            var known = ChartRepository.TryParse(chart.Repository?.Text, out var repository) ? recognition.Recognise(new ChartReference(repository, chart.Name.Text, version)) : null;
+            return known is null ? null : installation.Images.Select(image => Running(known, image, recognition)).FirstOrDefault(static running => running is not null) ?? known;
         }
 
         if (installation is { Kind: InstallationKind.RemoteManifests, Reference.Text: var address })
@@ -57,5 +58,15 @@ public sealed record TreeInventory(IReadOnlyList<InventoryEntry> Entries)
         if (installation.Kind != InstallationKind.Image || !ImageReference.TryParse(installation.Reference?.Text, out var image) || recognition.Recognise(image) is not { } addOn)
             return null;
         return addOn.AppVersion is null && installation.LabelledVersion is { } labelled ? addOn with { AppVersion = ComponentVersion.Parse(labelled.Text) } : addOn;
+    }
+
+    /// <summary>The add-on at the version of an image that takes the place of the chart's; null where the image is not its own, or tells no version.</summary>
+    private static RecognisedAddOn? Running(RecognisedAddOn known, ReplacedImage image, AddOnRecognition recognition)
+    {
+        if (!ImageReference.TryParse(image.Image.Text, out var reference))
+            return null;
+        // A name of one's own stands for the one that it takes the place of.
+        var running = recognition.Recognise(reference) ?? (image.Original is { } original && ImageReference.TryParse($"{original}:{reference.Tag}", out var named) ? recognition.Recognise(named) : null);
+        return running is { AppVersion: { } version } && running.AddOn.Id == known.AddOn.Id ? known with { AppVersion = version } : null;
     }
 }

@@ -26,9 +26,6 @@ internal enum Section
     /// <summary>Lists of strings, each with its length before it.</summary>
     Lists,
 
-    /// <summary>Strings, one of which is in every text that a field could be found in.</summary>
-    FieldLiterals,
-
     /// <summary>Add-ons, sorted by id.</summary>
     AddOns,
 
@@ -59,7 +56,7 @@ internal enum Section
 internal static class BlobFormat
 {
     public const uint Version = 3;
-    public const int Sections = 14;
+    public const int Sections = 13;
     public const int LengthAt = 12;
     public const int DigestAt = 16;
     public const int DigestBytes = 8;

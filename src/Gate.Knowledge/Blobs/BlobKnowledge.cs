@@ -38,21 +38,6 @@ public sealed class BlobKnowledge : IKnowledge
     /// <summary>The incident rules, each read when it is first asked for; sorted by id.</summary>
     public IReadOnlyList<IndexedRule> Rules { get; }
 
-    /// <summary>
-    /// Strings for a search before reading: a manifest whose text has none of them (as written, with no escapes in keys) has nothing
-    /// that <see cref="Fields"/> are about. Mostly the last keys of their paths, such as <c>scaleIO</c>. Decoded on every call.
-    /// </summary>
-    public IReadOnlyList<string> FieldLiterals
-    {
-        get
-        {
-            var literals = new string[blob.Count(Section.FieldLiterals)];
-            for (var i = 0u; i < literals.Length; i++)
-                literals[i] = blob.String(Blob.Number(blob.Row(Section.FieldLiterals, i), 0));
-            return literals;
-        }
-    }
-
     /// <summary>Opens a blob; its bytes must not change or go away as long as the knowledge is used.</summary>
     /// <exception cref="InvalidKnowledgeException">It is no blob of this format, or is cut short.</exception>
     public static BlobKnowledge Open(ReadOnlyMemory<byte> bytes)

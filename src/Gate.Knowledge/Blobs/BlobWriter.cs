@@ -13,9 +13,8 @@ public static class BlobWriter
     public static byte[] Write(KnowledgeFacts facts)
     {
         var fields = facts.Fields.Select(fact => fact.Lifecycle).OrderBy(field => field.Id, StringComparer.Ordinal).ToList();
-        var literals = fields.SelectMany(FieldLiteral.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var addOns = new AddOnRows(facts.AddOns, facts.ChartReleases);
-        var pool = new StringPool(facts.Apis.SelectMany(StringsOf).Concat(fields.SelectMany(StringsOf)).Concat(literals).Concat(addOns.Strings).Concat(facts.Rules.SelectMany(StringsOf)).OfType<string>());
+        var pool = new StringPool(facts.Apis.SelectMany(StringsOf).Concat(fields.SelectMany(StringsOf)).Concat(addOns.Strings).Concat(facts.Rules.SelectMany(StringsOf)).OfType<string>());
         var apis = facts.Apis.OrderBy(api => pool[api.ApiVersion.Group]).ThenBy(api => pool[api.Kind]).ThenBy(ApiAge.Of).ToList();
         var lists = new ListPool(pool);
         var kinds = new List<FieldKind>();
@@ -27,7 +26,6 @@ public static class BlobWriter
         sections[(int)Section.ByResource] = Rows(Section.ByResource, ByResource(apis, pool), (number, row) => Write(row, 0, (uint)number));
         sections[(int)Section.Fields] = Rows(Section.Fields, fields, (field, row) => WriteField(field, row, pool, lists, kinds));
         sections[(int)Section.FieldKinds] = Rows(Section.FieldKinds, kinds, (kind, row) => WriteKind(kind, row, pool));
-        sections[(int)Section.FieldLiterals] = Rows(Section.FieldLiterals, literals, (text, row) => Write(row, 0, pool[text]));
         sections[(int)Section.AddOns] = Rows(Section.AddOns, addOns.AddOns, (addOn, row) => WriteAddOn(addOn, row, pool, lists));
         sections[(int)Section.Charts] = Identities(Section.Charts, addOns.Charts, pool);
         sections[(int)Section.Images] = Identities(Section.Images, addOns.Images, pool);

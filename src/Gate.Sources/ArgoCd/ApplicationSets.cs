@@ -18,7 +18,9 @@ internal static class ApplicationSets
             yield break;
         var missingIsError = (set.Find("spec", "goTemplateOptions")?.Items ?? []).Any(static option => option.AsText()?.Text == "missingkey=error");
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var generator in set.Find("spec", "generators")?.Items ?? [])
+        var generators = set.Find("spec", "generators")?.Items.ToList() ?? [];
+        context = context with { DividesClusters = generators.Count(static generator => generator["clusters"] is not null) > 1 };
+        foreach (var generator in generators)
         {
             foreach (var parameters in Sets(generator, context))
             {
@@ -58,13 +60,11 @@ internal static class ApplicationSets
             draft = MergePatch.Apply(draft, more, overriding.Place) ?? draft;
         try
         {
-            var flat = parameters.Flat();
             var filledPlaces = draft.Places.Copy();
-            var filled = new TextEdits(
-                static text => text.Contains("{{", StringComparison.Ordinal),
-                text => context.UsesGoTemplates ? GoTemplate.Fill(text, parameters.Map, missingIsError) : FastTemplate.Fill(text, flat)).Apply(draft.Root, filledPlaces);
+            var filled = context.Edits(parameters, missingIsError).Apply(draft.Root, filledPlaces);
             draft = draft.With((YamlMapping)filled, filledPlaces);
-            return set.Text("spec", "templatePatch") is { } patch ? Patched(draft, patch, parameters, missingIsError) : draft;
+            draft = set.Text("spec", "templatePatch") is { } patch ? Patched(draft, patch, parameters, context, missingIsError) : draft;
+            return parameters.IsOpen ? draft.WaitingForParameters() : draft;
         }
         catch (TemplateException e)
         {
@@ -76,9 +76,19 @@ internal static class ApplicationSets
     }
 
     /// <summary>A <c>templatePatch</c> is a text of Go's templates that gives YAML, whichever templates the rest has.</summary>
-    private static DeclaredObject Patched(DeclaredObject application, PlacedText patch, ParameterSet parameters, bool missingIsError)
+    private static DeclaredObject Patched(DeclaredObject application, PlacedText patch, ParameterSet parameters, GeneratorContext context, bool missingIsError)
     {
-        var text = GoTemplate.Fill(patch, parameters.Map, missingIsError).Text;
+        string text;
+        try
+        {
+            text = GoTemplate.Fill(patch, parameters.Map, missingIsError).Text;
+        }
+        catch (UnknownParameterException e)
+        {
+            context.Report($"what its templatePatch changes is left out: {e.Message}", patch.Location);
+            return application;
+        }
+
         foreach (var document in YamlReader.Read(Encoding.UTF8.GetBytes(text)))
         {
             if (document.Root is YamlMapping mapping)

@@ -1,15 +1,17 @@
 using Gate.Core.Inventory;
+using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
+using Gate.Sources.Rendering;
 using Gate.Sources.Values;
 
 namespace Gate.Sources.ArgoCd;
 
 /// <summary>What an Application has delivered: folders of this repository, and charts and manifests from elsewhere.</summary>
-internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repository)
+internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repository, Lazy<KustomizeSettings> kustomize)
 {
     /// <summary>Follows one Application.</summary>
     /// <param name="application">The Application.</param>
@@ -23,8 +25,12 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
         {
             if (source.Address is not { } address)
                 continue;
-            if (source.Chart is { } chart)
-                walk.Install(Chart(application, source, sources, address, chart, cluster, by));
+            if (source.Chart is { } chart && ArgoParameter.Left(chart.Text) is { } which)
+                Report(application, NotCheckedCode.Unsupported, $"which chart it installs, {which}, is known only to the live Argo CD.", chart.Location);
+            else if (source.Chart is { } known)
+                walk.Install(Chart(application, source, sources, address, known, cluster, by));
+            else if (ArgoParameter.Left(address.Text) is { } parameter)
+                Report(application, NotCheckedCode.Unsupported, source.Path is null && source.Ref is not null ? $"the repository of its values files, {parameter}, is known only to the live Argo CD." : $"the repository of its manifests, {parameter}, is known only to the live Argo CD.", address.Location);
             else if (!repository.Is(address.Text))
                 Elsewhere(application, source, address, cluster, by, isOnlyValues: source.Path is null && source.Ref is not null);
             else if (source.Path is not null || source.Ref is null)
@@ -41,6 +47,12 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             return;
         }
 
+        if (ArgoParameter.Left(written.Text) is { } parameter)
+        {
+            Report(application, NotCheckedCode.Unsupported, $"its folder {written.Text} is not known: {parameter} is known only to the live Argo CD.", written.Location);
+            return;
+        }
+
         if (RepositoryPath.Resolve("", written.Text.TrimStart('/')) is not { } folder || !walk.Tree.IsFolder(folder))
         {
             Report(application, NotCheckedCode.Unfetched, $"its folder {written.Text} is not in this repository.", written.Location);
@@ -49,24 +61,34 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
 
         if (source.Node["plugin"] is { } plugin)
         {
-            Report(application, NotCheckedCode.Unsupported, $"what the config management plugin {plugin.Text("name")?.Text} makes of {written.Text} is known only to Argo CD.", plugin.Location);
-            return;
+            // Nearly all plugins build the folder as Argo CD would and fill in secrets, or tell Kustomize to inflate charts.
+            Report(application, NotCheckedCode.Unsupported, $"what the config management plugin {plugin.Text("name")?.Text} makes of {written.Text} is known only to Argo CD: the folder is taken as if there were no plugin.", plugin.Location);
         }
 
+        var kustomize = source.Node["kustomize"];
+        if (application.MayWaitForParameters && kustomize is { } options && LeftIn(options.Node) is { } left)
+        {
+            Report(application, NotCheckedCode.Unsupported, $"its Kustomize options are left out: {left} is known only to the live Argo CD.", options.Location);
+            kustomize = null;
+        }
+
+        var rendering = RenderingOf(source, folder);
         var delivery = new FolderDelivery
         {
             Cluster = cluster,
             Folder = folder,
-            Rendering = RenderingOf(source, folder),
+            Rendering = rendering,
             By = application,
             Name = $"Application {application.Name}",
-            Overlay = ArgoOverlay.Of(source.Node["kustomize"], folder),
+            Overlay = ArgoOverlay.Of(kustomize, folder),
             Includes = ArgoDirectory.Of(source.Node["directory"], folder),
+            IsShallow = rendering == FolderRendering.Manifests && !(source.Node["directory"]?.IsTrue("recurse") ?? false),
             Suspended = by.Suspended,
             Policy = ArgoPolicies.Of(application, source, by),
+            Kustomize = kustomize,
             Through = [.. by.Through, application.Location],
         };
-        walk.Deliver(delivery.Rendering == FolderRendering.Chart ? delivery with { Chart = Settings(application, source, sources, folder) } : delivery);
+        walk.Deliver(rendering == FolderRendering.Chart ? delivery with { Chart = Settings(application, source, sources, folder) } : delivery);
     }
 
     /// <summary>Argo CD looks for a chart first, then for a kustomization; options name the tool outright.</summary>
@@ -94,13 +116,17 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
                 missing.Add($"values file {file.Text}");
         }
 
+        var parameter = application.MayWaitForParameters && helm is { } options ? LeftIn(options.Node) : null;
+        if (parameter is not null)
+            missing.Add($"what depends on {parameter}, known only to the live Argo CD");
+
         return new()
         {
             Release = helm?.Text("releaseName")?.Text ?? application.Name,
             Namespace = helm?.Text("namespace")?.Text ?? application.Text("spec", "destination", "namespace")?.Text ?? "default",
             ValueFiles = files,
-            Values = [.. ArgoValues.Inline(walk.Tree, helm)],
-            Parameters = [.. ArgoValues.Parameters(helm)],
+            Values = parameter is null ? [.. ArgoValues.Inline(walk.Tree, helm)] : [.. ArgoValues.Waiting(helm).Select(ArgoValues.Known)],
+            Parameters = [.. ArgoValues.Parameters(helm).Where(one => parameter is null || (ArgoParameter.Left(one.Name.Text) ?? ArgoParameter.Left(one.Value.Text)) is null)],
             SkipCrds = helm?.IsTrue("skipCrds") ?? false,
             MissingValues = missing,
             Location = application.Location,
@@ -156,11 +182,13 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
     {
         Kind = InstallationKind.Application,
         Cluster = cluster,
-        Namespace = application.Text("spec", "destination", "namespace")?.Text,
+        Namespace = NamespaceOf(application),
         Name = source.Node.Text("helm", "releaseName")?.Text ?? application.Name,
         Location = application.Location,
-        Chart = new(address, chart, source.Revision),
-        VersionUnknown = source.Revision is null ? "no version is declared: the newest one is taken" : null,
+        Chart = new(ArgoParameter.Left(address.Text) is null ? address : null, chart, ArgoParameter.Left(source.Revision?.Text) is null ? source.Revision : null),
+        VersionUnknown = source.Revision is null ? "no version is declared: the newest one is taken"
+            : ArgoParameter.Left(source.Revision.Text) is { } parameter ? $"{parameter} is known only to the live Argo CD"
+            : null,
         Suspended = by.Suspended,
         Through = [.. by.Through, application.Location],
         Delivery = ArgoPolicies.Of(application, source, by),
@@ -178,7 +206,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
         {
             Kind = InstallationKind.RemoteManifests,
             Cluster = cluster,
-            Namespace = application.Text("spec", "destination", "namespace")?.Text,
+            Namespace = NamespaceOf(application),
             Name = application.Name,
             Location = application.Location,
             Reference = address,
@@ -188,6 +216,17 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             Delivery = ArgoPolicies.Of(application, source, by),
         });
     }
+
+    private static string? NamespaceOf(DeclaredObject application) =>
+        application.Text("spec", "destination", "namespace")?.Text is { } text && ArgoParameter.Left(text) is null ? text : null;
+
+    private static string? LeftIn(YamlNode node) => node switch
+    {
+        YamlScalar scalar => ArgoParameter.Left(scalar.Text),
+        YamlSequence sequence => sequence.Items.Select(LeftIn).FirstOrDefault(static left => left is not null),
+        YamlMapping mapping => mapping.Entries.Select(static entry => LeftIn(entry.Value)).FirstOrDefault(static left => left is not null),
+        _ => null,
+    };
 
     private void Report(DeclaredObject application, NotCheckedCode code, string reason, Location location) =>
         walk.Report(new(code, $"Application {application.Name}", reason, location));

@@ -1,4 +1,5 @@
 using Gate.Core.Manifests;
+using Gate.Sources.ArgoCd.Generators;
 using Gate.Sources.Declarations;
 using Gate.Sources.GitOps;
 
@@ -23,10 +24,12 @@ internal static class ArgoClusters
     internal static string Of(DeclaredObject application, string host, IReadOnlyList<ArgoCluster> declared)
     {
         if (application.Text("spec", "destination", "name")?.Text is { Length: > 0 } name)
-            return name == Own ? host : name;
+            return ArgoParameter.Left(name) is not null ? ClusterGenerator.Unknown : name == Own ? host : name;
         var server = application.Text("spec", "destination", "server")?.Text.TrimEnd('/');
         if (string.IsNullOrEmpty(server) || server == OwnServer)
             return host;
+        if (ArgoParameter.Left(server) is not null)
+            return ClusterGenerator.Unknown;
         return declared.FirstOrDefault(cluster => cluster.Server == server)?.Name ?? server;
     }
 

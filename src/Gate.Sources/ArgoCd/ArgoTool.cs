@@ -1,8 +1,10 @@
+using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.ArgoCd.Generators;
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.GitOps;
+using Gate.Sources.Rendering;
 
 namespace Gate.Sources.ArgoCd;
 
@@ -10,6 +12,8 @@ namespace Gate.Sources.ArgoCd;
 internal sealed class ArgoTool(ITree tree, ThisRepository known) : IGitOpsTool
 {
     private readonly ArgoRepository repository = new(tree, known);
+    private IReadOnlyList<PlacedText> options = [];
+    private Lazy<KustomizeSettings>? kustomize;
 
     /// <inheritdoc/>
     public Marks Marks => Marks.ArgoCd;
@@ -21,11 +25,14 @@ internal sealed class ArgoTool(ITree tree, ThisRepository known) : IGitOpsTool
     public bool Guides(DeclaredObject one) => false;
 
     /// <inheritdoc/>
-    public void Learn(IReadOnlyList<DeclaredObject> all) =>
+    public void Learn(IReadOnlyList<DeclaredObject> all)
+    {
+        options = [.. all.Select(ArgoBuildOptions.Of).OfType<PlacedText>()];
         repository.Learn(all.Where(Delivers).SelectMany(static one => Sources(one)).Select(static source => (source.Address?.Text, source.Path?.Text))
-            .Where(static source => source.Item1 is not null && source.Item2 is not null && !source.Item2.Contains("{{", StringComparison.Ordinal))
+            .Where(static source => source.Item1 is not null && source.Item2 is not null && !ArgoParameter.MayBeIn(source.Item2))
             .Select(static source => (source.Item1!, source.Item2!))
             .Concat(all.Where(ArgoKinds.IsApplicationSet).SelectMany(GitPaths)));
+    }
 
     /// <inheritdoc/>
     public IEnumerable<string> FoldersOf(DeclaredObject one)
@@ -48,13 +55,19 @@ internal sealed class ArgoTool(ITree tree, ThisRepository known) : IGitOpsTool
             // The name of a server may be declared by what is followed later.
             if (!isLastCall && one.Text("spec", "destination", "server") is { Text: var server } && clusters.All(cluster => cluster.Server != server.TrimEnd('/')) && server != "https://kubernetes.default.svc")
                 return false;
-            new ArgoApplications(walk, repository).Follow(one, by, clusters);
+            new ArgoApplications(walk, repository, kustomize ??= new(() => ArgoBuildOptions.Settings(options, walk.Installations))).Follow(one, by, clusters);
             return true;
         }
 
         if (!isLastCall && clusters.Count == 0 && UsesClusters(one))
             return false;
-        var context = Context(one, clusters, (reason, location) => walk.Report(new(NotCheckedCode.Unsupported, $"ApplicationSet {one.Name}", reason + ".", location)));
+        // What is said of one generator need not be said of the next.
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        var context = Context(one, clusters, (reason, location) =>
+        {
+            if (said.Add(reason))
+                walk.Report(new(NotCheckedCode.Unsupported, $"ApplicationSet {one.Name}", reason + ".", location));
+        });
         foreach (var application in ApplicationSets.Generate(one, context))
             walk.Take(application, by with { Through = [.. by.Through, one.Location] });
         return true;
@@ -64,6 +77,8 @@ internal sealed class ArgoTool(ITree tree, ThisRepository known) : IGitOpsTool
     public void Conclude(ClusterView cluster, GitOpsWalk walk)
     {
         // Charts were taken as each Application was followed.
+        foreach (var unread in ArgoBuildOptions.Unread(options))
+            walk.Report(unread);
     }
 
     private GeneratorContext Context(DeclaredObject set, IReadOnlyList<ArgoCluster> clusters, Action<string, Location> report) =>

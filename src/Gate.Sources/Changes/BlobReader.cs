@@ -11,6 +11,8 @@ namespace Gate.Sources.Changes;
 /// </summary>
 internal sealed class BlobReader : IDisposable
 {
+    private static readonly Asked Flush = new("", new());
+
     private readonly Process process;
     private readonly long largest;
     private readonly BlockingCollection<Asked> asked = [];
@@ -20,6 +22,7 @@ internal sealed class BlobReader : IDisposable
     private int bufferStart;
     private int bufferEnd;
     private volatile string? stopped;
+    private int together;
 
     /// <param name="process">A started <c>git cat-file --batch</c>, from now on ours.</param>
     /// <param name="largest">Bytes of the largest content that is kept; a larger one cannot be read.</param>
@@ -49,6 +52,13 @@ internal sealed class BlobReader : IDisposable
         return one.Content.Task;
     }
 
+    /// <summary>What is asked for until this is disposed goes to git in large pieces: a call of the kernel for each of thousands takes longer than the ids.</summary>
+    public IDisposable Together()
+    {
+        Interlocked.Increment(ref together);
+        return new Piece(this);
+    }
+
     /// <summary>Ends git; all that is still asked for fails.</summary>
     public void Stop(string why)
     {
@@ -75,9 +85,13 @@ internal sealed class BlobReader : IDisposable
             using var ids = new BufferedStream(process.StandardInput.BaseStream, 1 << 14);
             foreach (var one in asked.GetConsumingEnumerable())
             {
-                written.Add(one);
-                ids.Write(Encoding.ASCII.GetBytes(one.Id + "\n"));
-                if (asked.Count == 0)
+                if (one != Flush)
+                {
+                    written.Add(one);
+                    ids.Write(Encoding.ASCII.GetBytes(one.Id + "\n"));
+                }
+
+                if (asked.Count == 0 && Volatile.Read(ref together) == 0)
                     ids.Flush();
             }
         }
@@ -88,7 +102,7 @@ internal sealed class BlobReader : IDisposable
         finally
         {
             asked.CompleteAdding();
-            foreach (var one in asked.GetConsumingEnumerable())
+            foreach (var one in asked.GetConsumingEnumerable().Where(static one => one != Flush))
                 written.Add(one);
             written.CompleteAdding();
         }
@@ -178,4 +192,20 @@ internal sealed class BlobReader : IDisposable
     }
 
     private sealed record Asked(string Id, TaskCompletionSource<byte[]> Content);
+
+    private sealed class Piece(BlobReader reader) : IDisposable
+    {
+        public void Dispose()
+        {
+            Interlocked.Decrement(ref reader.together);
+            try
+            {
+                reader.asked.Add(Flush);
+            }
+            catch (InvalidOperationException)
+            {
+                // git has ended, which all that was asked for is told.
+            }
+        }
+    }
 }

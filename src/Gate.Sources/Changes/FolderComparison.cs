@@ -33,7 +33,7 @@ internal static class FolderComparison
             if (Repository.IsGitFolder(request.Path))
                 error = new ChangeError($"'{request.Path}' is a bare repository: name a revision of it.");
             else
-                change = Alone(new FolderTree(request.Path, largestFile)) with { Addresses = RemoteAddresses.OfFolder(request.Path) };
+                change = Alone(new FolderTree(request.Path, largestFile, isAlone: true)) with { Addresses = RemoteAddresses.OfFolder(request.Path) };
         }
         else if (!File.Exists(request.Path))
             error = new ChangeError($"'{request.Path}' does not exist.");

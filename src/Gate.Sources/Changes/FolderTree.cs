@@ -11,6 +11,7 @@ internal sealed class FolderTree : ITree
     private const long CachedBytes = 16 << 20;
     private readonly string root;
     private readonly long largestFile;
+    private readonly bool isAlone;
     private readonly ContentCache contents = new(CachedBytes);
     private readonly ConcurrentDictionary<string, string> keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TreeEntry> byPath;
@@ -18,10 +19,12 @@ internal sealed class FolderTree : ITree
     /// <summary>Lists a folder.</summary>
     /// <param name="path">An existing folder.</param>
     /// <param name="largestFile">Bytes of the largest file that can be read.</param>
+    /// <param name="isAlone">Whether it is all of a change, so that no content has to be held against another tree's.</param>
     /// <exception cref="IOException">It cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">It, or a folder in it, may not be listed.</exception>
-    public FolderTree(string path, long largestFile)
+    public FolderTree(string path, long largestFile, bool isAlone = false)
     {
+        this.isAlone = isAlone;
         root = Path.GetFullPath(path);
         this.largestFile = largestFile;
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) is { Length: > 0 } name ? name : root;
@@ -39,12 +42,17 @@ internal sealed class FolderTree : ITree
     public TreeEntry? Find(string path) => byPath.GetValueOrDefault(path);
 
     /// <inheritdoc/>
-    /// <remarks>A hash that nobody can find two files for: a stranger's file must not pass for another one.</remarks>
+    /// <remarks>
+    /// A hash that nobody can find two files for: a stranger's file must not pass for another one. Without another tree its path tells a file from all others,
+    /// and nothing has to be read.
+    /// </remarks>
     public string ContentKey(TreeEntry entry) =>
-        keys.GetOrAdd(
-            entry.Path,
-            static (_, at) => at.Tree.KeyOf(at.Entry),
-            (Tree: this, Entry: entry));
+        isAlone
+            ? entry.Path
+            : keys.GetOrAdd(
+                entry.Path,
+                static (_, at) => at.Tree.KeyOf(at.Entry),
+                (Tree: this, Entry: entry));
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Read(TreeEntry entry) => contents.Get(entry.Path, _ => Load(entry)).GetAwaiter().GetResult();
@@ -84,7 +92,8 @@ internal sealed class FolderTree : ITree
 
     private TreeEntry Entry(ref FileSystemEntry found)
     {
-        var path = Path.GetRelativePath(root, found.ToFullPath());
+        // What was found lies below the root: that need not be worked out for each.
+        var path = found.ToFullPath()[(root.Length + (Path.EndsInDirectorySeparator(root) ? 0 : 1))..];
         if (Path.DirectorySeparatorChar != '/')
             path = path.Replace(Path.DirectorySeparatorChar, '/');
         return IsLink(ref found) ? new TreeEntry(path, EntryKind.Link, null) : new TreeEntry(path, EntryKind.File, found.Length);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Gate.Sources.Changes;
 
@@ -9,6 +10,8 @@ internal static class GitPath
     /// <summary>The text of a path. Bytes that are no UTF-8 are spelled <c>\xNN</c>, so that two paths never become one.</summary>
     public static string Text(ReadOnlySpan<byte> bytes)
     {
+        if (Utf8.IsValid(bytes))
+            return Encoding.UTF8.GetString(bytes);
         var text = new StringBuilder(bytes.Length);
         Span<char> utf16 = stackalloc char[2];
         while (bytes.Length > 0)

@@ -118,6 +118,9 @@ internal sealed class GitStore : IDisposable
     /// <summary>Begins to get a blob's content; each is read once.</summary>
     public Task<byte[]> Begin(string id) => contents.Get(id, blob => blobs.Value.Read(blob));
 
+    /// <summary>What is begun until this is disposed is asked for in one go.</summary>
+    public IDisposable Together() => blobs.Value.Together();
+
     /// <summary>Waits for a content that was begun.</summary>
     /// <exception cref="IOException">It cannot be read, or git took too long.</exception>
     public byte[] Wait(Task<byte[]> content)

@@ -7,17 +7,17 @@ namespace Gate.Sources.Changes;
 internal sealed class GitTree : ITree
 {
     private readonly GitStore store;
-    private readonly string[] paths;
-    private readonly string[] ids;
+    private readonly Dictionary<string, (TreeEntry Entry, string Id)> byPath;
 
-    private GitTree(GitStore store, string name, string id, string[] paths, (EntryKind Kind, string Id)[] facts)
+    private GitTree(GitStore store, string name, string id, TreeEntry[] entries, string[] ids)
     {
         this.store = store;
-        this.paths = paths;
         Name = name;
         Id = id;
-        Entries = [.. paths.Select((path, i) => new TreeEntry(path, facts[i].Kind, null))];
-        ids = [.. facts.Select(fact => fact.Id)];
+        Entries = entries;
+        byPath = new(entries.Length, StringComparer.Ordinal);
+        for (var i = 0; i < entries.Length; i++)
+            byPath[entries[i].Path] = (entries[i], ids[i]);
     }
 
     /// <inheritdoc/>
@@ -45,13 +45,14 @@ internal sealed class GitTree : ITree
         tree = null;
         if (!store.TryRun(["ls-tree", "-r", "-z", "--full-tree", id], out var output, out error))
             return false;
-        var paths = new List<string>();
-        var facts = new List<(EntryKind, string)>();
+        var entries = new List<TreeEntry>();
+        var ids = new List<string>();
+        var isSorted = true;
         for (var rest = output.AsSpan(); rest.Length > 0;)
         {
             var end = rest.IndexOf((byte)0);
             var tab = rest.IndexOf((byte)'\t');
-            var fact = Encoding.ASCII.GetString(rest[..tab]).Split(' ');
+            var fact = rest[..tab];
             var path = GitPath.Text(rest[(tab + 1)..end]);
             if (!GitPath.IsPlain(path))
             {
@@ -59,22 +60,25 @@ internal sealed class GitTree : ITree
                 return false;
             }
 
-            paths.Add(path);
-            facts.Add((KindOf(fact[0]), fact[2]));
+            // git sorts by bytes, which is our order but for what lies beyond the first plane.
+            isSorted = isSorted && (entries.Count == 0 || string.CompareOrdinal(entries[^1].Path, path) < 0);
+            entries.Add(new(path, KindOf(fact[..fact.IndexOf((byte)' ')]), null));
+            ids.Add(Encoding.ASCII.GetString(fact[(fact.LastIndexOf((byte)' ') + 1)..]));
             rest = rest[(end + 1)..];
         }
 
-        var (sorted, sortedFacts) = (paths.ToArray(), facts.ToArray());
-        Array.Sort(sorted, sortedFacts, StringComparer.Ordinal);
-        tree = new GitTree(store, name, id, sorted, sortedFacts);
+        var (sorted, sortedIds) = (entries.ToArray(), ids.ToArray());
+        if (!isSorted)
+            Array.Sort(sorted, sortedIds, Comparer<TreeEntry>.Create(static (a, b) => string.CompareOrdinal(a.Path, b.Path)));
+        tree = new GitTree(store, name, id, sorted, sortedIds);
         return true;
     }
 
     /// <summary>The id of the content at a path, or null.</summary>
-    public string? IdOf(string path) => Array.BinarySearch(paths, path, StringComparer.Ordinal) is >= 0 and var i ? ids[i] : null;
+    public string? IdOf(string path) => byPath.TryGetValue(path, out var found) ? found.Id : null;
 
     /// <inheritdoc/>
-    public TreeEntry? Find(string path) => Array.BinarySearch(paths, path, StringComparer.Ordinal) is >= 0 and var i ? Entries[i] : null;
+    public TreeEntry? Find(string path) => byPath.TryGetValue(path, out var found) ? found.Entry : null;
 
     /// <inheritdoc/>
     public string ContentKey(TreeEntry entry) => IdOf(entry.Path) ?? throw NotOurs(entry);
@@ -88,19 +92,21 @@ internal sealed class GitTree : ITree
     /// <inheritdoc/>
     public IReadOnlyList<ReadOnlyMemory<byte>> Read(IReadOnlyList<TreeEntry> entries)
     {
-        var contents = entries.Select(Begin).ToArray();
+        if (entries.Count == 0)
+            return [];
+        Task<byte[]>[] contents;
+        using (store.Together())
+            contents = [.. entries.Select(Begin)];
         return [.. entries.Select((entry, i) => Finish(entry, contents[i]))];
     }
 
     /// <inheritdoc/>
     public void Dispose() => store.Dispose();
 
-    private static EntryKind KindOf(string mode) => mode switch
-    {
-        "120000" => EntryKind.Link,
-        "160000" => EntryKind.Submodule,
-        _ => EntryKind.File,
-    };
+    private static EntryKind KindOf(ReadOnlySpan<byte> mode) =>
+        mode.SequenceEqual("120000"u8) ? EntryKind.Link
+        : mode.SequenceEqual("160000"u8) ? EntryKind.Submodule
+        : EntryKind.File;
 
     private static ArgumentException NotOurs(TreeEntry entry) => new($"'{entry.Path}' is not an entry of this tree.", nameof(entry));
 

@@ -17,11 +17,24 @@ public static class RepositoryPath
     public static bool IsWithin(string path, string folder) =>
         folder.Length == 0 || path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && path.Length > folder.Length && path[folder.Length] == '/');
 
+    /// <summary>A path and all folders that it lies in, up to the root.</summary>
+    public static IEnumerable<string> AndAbove(string path)
+    {
+        yield return path;
+        while (path.Length > 0)
+        {
+            path = Folder(path);
+            yield return path;
+        }
+    }
+
     /// <summary>What <paramref name="relative"/> names when read in <paramref name="folder"/>; null where it leaves the repository or is absolute.</summary>
     public static string? Resolve(string folder, string relative)
     {
         if (relative.StartsWith('/'))
             return null;
+        if (relative.Length > 0 && IsPlain(folder) && IsPlain(relative))
+            return Join(folder, relative);
         var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
         foreach (var part in relative.Split('/'))
         {
@@ -37,6 +50,10 @@ public static class RepositoryPath
 
         return string.Join('/', parts);
     }
+
+    // Most names are: nothing in them has to be taken apart.
+    private static bool IsPlain(string path) =>
+        path.Length == 0 || (path[0] != '.' && path[0] != '/' && path[^1] != '/' && !path.Contains("/.", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal));
 
     /// <summary>Both parts joined; the root is empty.</summary>
     public static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";

@@ -105,7 +105,7 @@ internal sealed class ChartDependencies(ComponentScope scope)
     private IEnumerable<ChartValues> WaysOf(string folder, Target target)
     {
         if (target.Settings is { } settings)
-            return settings.IsIncomplete ? [] : [InstalledValues.Of(scope, folder, settings)];
+            return settings.IsIncomplete ? [] : ((IEnumerable<GivenSettings>)[settings]).Select(given => InstalledValues.Of(scope, folder, given));
         var files = scope.Tree.Below(folder).Select(static entry => entry.Path).Where(path => RepositoryPath.Folder(path) == folder && ValuesFiles.IsName(path));
         return files.Prepend(null).Select(file => InstalledValues.Of(scope, folder, new(file is null ? [] : [file])));
     }

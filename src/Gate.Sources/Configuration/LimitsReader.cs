@@ -7,7 +7,7 @@ namespace Gate.Sources.Configuration;
 /// <summary>Reads <c>limits</c> of <c>.gate.yaml</c>. Each has a floor below which nothing works, and a ceiling above which it would be no limit.</summary>
 internal static class LimitsReader
 {
-    private static readonly string[] Keys = ["renderSeconds", "renderMemory", "renderOutput", "manifestSize", "manifestDepth"];
+    private static readonly string[] Keys = ["renderSeconds", "totalSeconds", "renderMemory", "renderOutput", "manifestSize", "manifestDepth"];
 
     /// <summary>The limits; what is wrong is told with its place, and has its default.</summary>
     internal static RendererLimits Read(YamlNode? node, Func<Position, string, GateFile> fail)
@@ -31,6 +31,12 @@ internal static class LimitsReader
                     break;
                 case "renderSeconds":
                     fail(value.Start, "renderSeconds must be a whole number from 1 to 3600");
+                    break;
+                case "totalSeconds" when IsNumber(text, 1, 86400, out var seconds):
+                    limits = limits with { TotalTime = TimeSpan.FromSeconds(seconds) };
+                    break;
+                case "totalSeconds":
+                    fail(value.Start, "totalSeconds must be a whole number from 1 to 86400");
                     break;
                 case "renderMemory" when IsSize(text, 1L << 30, 1L << 40, out var bytes):
                     limits = limits with { MemoryBytes = bytes };

@@ -23,6 +23,9 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
     /// <summary>Whether a folder has a kustomization.</summary>
     internal bool IsKustomization(string folder) => FileOf(folder) is not null;
 
+    /// <summary>The path of a folder's kustomization, or null.</summary>
+    internal string? KustomizationOf(string folder) => FileOf(folder)?.Path;
+
     /// <summary>What the kustomization of a folder would apply. Nothing where there is none.</summary>
     /// <param name="folder">The folder, from the root of the tree.</param>
     /// <param name="marks">What is asked for.</param>
@@ -106,7 +109,7 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
             }
         }
 
-        KustomizationEdits.Apply(tree, file, new(found.Objects, found.Unfollowed));
+        KustomizationEdits.Apply(tree, kustomizations, file, new(found.Objects, found.Unfollowed));
         if (file.Root.Text("namespace") is { Length: > 0 } @namespace)
             found.SetNamespace(@namespace);
     }
@@ -145,7 +148,7 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
         if (!files.TryGetValue(folder, out var file))
         {
             var entry = KustomizationFile.Names.Select(name => tree.Find(RepositoryPath.Join(folder, name))).FirstOrDefault(static entry => entry is { Kind: EntryKind.File });
-            files[folder] = file = entry is null ? null : kustomizations.Read(tree, [entry]).FirstOrDefault();
+            files[folder] = file = entry is null ? null : kustomizations.Read(tree, entry);
         }
 
         return file;

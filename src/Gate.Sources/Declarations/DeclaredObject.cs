@@ -58,7 +58,16 @@ public sealed class DeclaredObject
 
     /// <summary>The same object with another content, whose new nodes have the places given.</summary>
     internal DeclaredObject With(YamlMapping root, Places newPlaces) => new(
-        Object with { Root = root, ApiVersion = root.Text("apiVersion") is { } apiVersion ? ApiVersion.Parse(apiVersion) : Object.ApiVersion, Kind = root.Text("kind") ?? Object.Kind }, File, newPlaces);
+        Object with { Root = root, ApiVersion = root.Text("apiVersion") is { } apiVersion ? ApiVersion.Parse(apiVersion) : Object.ApiVersion, Kind = root.Text("kind") ?? Object.Kind }, File, newPlaces)
+    {
+        MayWaitForParameters = MayWaitForParameters,
+    };
+
+    /// <summary>Whether texts of it may wait for parameters that only what runs in the cluster knows: they stay as they are written.</summary>
+    internal bool MayWaitForParameters { get; private init; }
+
+    /// <summary>The same object, some of whose texts may wait for parameters.</summary>
+    internal DeclaredObject WaitingForParameters() => new(Object, File, places) { MayWaitForParameters = true };
 
     /// <summary>The places of its nodes.</summary>
     internal Places Places => places;

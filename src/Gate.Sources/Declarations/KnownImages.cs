@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using Gate.Core.Inventory;
 
@@ -12,16 +13,14 @@ internal sealed class KnownImages(AddOnRecognition? recognition)
 {
     private static readonly SearchValues<byte> Ends = SearchValues.Create("\"' ,}\r\n"u8);
 
-    private readonly Dictionary<string, RecognisedAddOn?> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecognisedAddOn?> known = new(StringComparer.Ordinal);
 
     /// <summary>The add-on that runs an image, or null.</summary>
     internal RecognisedAddOn? Recognise(string? image)
     {
         if (image is null || recognition is null)
             return null;
-        if (!known.TryGetValue(image, out var addOn))
-            known[image] = addOn = ImageReference.TryParse(image, out var reference) ? recognition.Recognise(reference) : null;
-        return addOn;
+        return known.GetOrAdd(image, static (text, recognition) => ImageReference.TryParse(text, out var reference) ? recognition.Recognise(reference) : null, recognition);
     }
 
     /// <summary>The add-on that labels tell of, or null.</summary>

@@ -13,12 +13,12 @@ internal static class KustomizationEdits
     private static readonly string[] NotFollowed = ["replacements", "vars", "transformers", "generators"];
 
     /// <summary>Makes the edits.</summary>
-    public static void Apply(ITree tree, KustomizationFile file, ObjectEdits edits)
+    public static void Apply(ITree tree, KustomizationTexts texts, KustomizationFile file, ObjectEdits edits)
     {
         // Patches are texts of their own, which nobody needs to read for nothing.
         if (edits.IsIdle)
             return;
-        foreach (var patch in KustomizePatch.Of(tree, file))
+        foreach (var patch in KustomizePatch.Of(tree, file, entry => texts.Patches(tree, entry)))
             edits.Patch(patch.Target, patch.Root, patch.Place);
         foreach (var key in NotFollowed)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 
@@ -6,6 +7,10 @@ namespace Gate.Sources.Declarations;
 /// <summary>Which objects a patch is for: as its <c>target</c> says, or as the object in it is called.</summary>
 internal sealed class PatchTarget
 {
+    // One kustomization's patch is asked for again by each overlay and each kind of object; beyond this many texts nobody gains.
+    private const int MostPrepared = 1_000;
+    private static readonly ConcurrentDictionary<string, Func<string, bool>?> Prepared = new(StringComparer.Ordinal);
+
     private readonly List<(Func<ManifestObject, string?> Of, Func<string, bool> IsMatch)> patterns = [];
     private readonly List<(string Field, SelectorTerm Term)> terms = [];
 
@@ -62,21 +67,10 @@ internal sealed class PatchTarget
         {
             if (target.Text(key) is not { Length: > 0 } text)
                 continue;
-            // Most targets are plain names, and a pattern takes long to prepare.
-            if (Regex.Escape(text) == text)
-            {
-                found.patterns.Add((of, actual => actual == text));
-                continue;
-            }
-
-            try
-            {
-                found.patterns.Add((of, new Regex($"^(?:{text})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch));
-            }
-            catch (Exception e) when (e is ArgumentException or NotSupportedException)
-            {
+            if (Pattern(text) is { } isMatch)
+                found.patterns.Add((of, isMatch));
+            else
                 unclear = true;
-            }
         }
 
         foreach (var (key, field) in ((string, string)[])[("labelSelector", "labels"), ("annotationSelector", "annotations")])
@@ -88,6 +82,34 @@ internal sealed class PatchTarget
         }
 
         return unclear ? new() { IsUnclear = true } : found;
+    }
+
+    /// <summary>Whether a text fits a pattern; null where the pattern cannot be read.</summary>
+    private static Func<string, bool>? Pattern(string text)
+    {
+        // Most targets are plain names or any name, and a pattern takes long to prepare.
+        if (Regex.Escape(text) == text)
+            return actual => actual == text;
+        if (text == ".*")
+            return static _ => true;
+        if (Prepared.TryGetValue(text, out var known))
+            return known;
+        var prepared = Prepare(text);
+        if (Prepared.Count < MostPrepared)
+            Prepared.TryAdd(text, prepared);
+        return prepared;
+    }
+
+    private static Func<string, bool>? Prepare(string text)
+    {
+        try
+        {
+            return new Regex($"^(?:{text})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     private void AddExact(Func<ManifestObject, string?> of, string? text)

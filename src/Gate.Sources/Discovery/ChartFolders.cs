@@ -65,11 +65,12 @@ internal sealed class ChartFolders
                 folders.AddRange(FileDependencies(folders[i], at).Where(folder => !folders.Contains(folder)));
         }
 
+        var entries = folders.Count == 1 ? At(chart) : folders.SelectMany(At).Distinct().OrderBy(static entry => entry.Path, StringComparer.Ordinal);
         // What a link in the chart leads to is part of it too.
-        return tree.Entries
-            .Where(entry => folders.Any(folder => RepositoryPath.IsWithin(entry.Path, folder)))
-            .SelectMany(entry => entry.Kind == EntryKind.Link && tree.Follow(entry.Path) is { } real ? [entry.Path, .. tree.FilesAt(real)] : (IEnumerable<string>)[entry.Path]);
+        return entries.SelectMany(entry => entry.Kind == EntryKind.Link && tree.Follow(entry.Path) is { } real ? [entry.Path, .. tree.FilesAt(real)] : (IEnumerable<string>)[entry.Path]);
     }
+
+    private IEnumerable<TreeEntry> At(string folder) => tree.Find(folder) is { } one ? [one] : tree.Below(folder);
 
     private static IEnumerable<string> FileDependencies(string folder, ChartDeclaration chart) =>
         chart.Dependencies

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
@@ -21,8 +22,11 @@ public sealed record ChartVariant(string Name, IReadOnlyList<string> ValueFiles,
 }
 
 /// <summary>The variants of a chart: its defaults, those that its <c>ci</c> folder tests, and those that the configuration installs.</summary>
-public static class ChartVariants
+public static partial class ChartVariants
 {
+    // What Helm takes as a release's name.
+    private const int LongestRelease = 53;
+
     /// <summary>The values files outside of the chart that its installations name.</summary>
     public static IEnumerable<string> FilesOf(string folder, IEnumerable<ChartInstallation> installations) =>
         installations.Where(installation => installation.Path == folder).SelectMany(installation => installation.Values.Select(values => ValuesPath(folder, values)));
@@ -30,7 +34,7 @@ public static class ChartVariants
     /// <summary>All variants of a chart, the defaults first.</summary>
     public static IEnumerable<ChartVariant> Of(ITree tree, string folder, IReadOnlyList<ChartInstallation> installations)
     {
-        var name = ChartName(tree, folder);
+        var name = ReleaseOf(ChartName(tree, folder));
         yield return new("defaults", [], name, "default", null, null);
         foreach (var entry in tree.Below(RepositoryPath.Join(folder, "ci")))
         {
@@ -50,6 +54,17 @@ public static class ChartVariants
                 installation.Location);
         }
     }
+
+    /// <summary>A release's name after a chart's, of which Helm lets more pass than of a release's.</summary>
+    internal static string ReleaseOf(string chart)
+    {
+        var name = NoName().Replace(chart.ToLowerInvariant(), "-");
+        name = (name.Length > LongestRelease ? name[..LongestRelease] : name).Trim('-', '.');
+        return name.Length > 0 ? name : "release";
+    }
+
+    [GeneratedRegex(@"[^a-z0-9.-]+|(?<=[.-])[.]|[.](?=-)")]
+    private static partial Regex NoName();
 
     // Names are read in the chart's folder, as helm's users keep them there; a leading slash starts at the repository's root.
     private static string ValuesPath(string folder, string values) =>

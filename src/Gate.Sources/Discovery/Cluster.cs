@@ -16,6 +16,9 @@ public sealed record Cluster(string Name, KubernetesVersion Before, KubernetesVe
     /// <summary>The name where no cluster is known.</summary>
     public const string DefaultName = "default";
 
+    /// <summary>The version that head declares where that is lower than base's, which it is checked against all the same; null where it is not.</summary>
+    public KubernetesVersion? Lowered { get; init; }
+
     /// <summary>Whether this change moves its version.</summary>
     public bool Moves => Before != After;
 

@@ -82,8 +82,10 @@ public sealed class ClusterMap
     {
         var (old, now) = (sides.Before(name), sides.After(name));
         var (declared, source, location) = now ?? old ?? default;
+        KubernetesVersion? lowered = null;
         if (old is { } previous && now is not null && declared < previous.Version)
         {
+            lowered = declared;
             notes.Add($"Cluster {name} is lowered from Kubernetes {previous.Version} to {declared} by this change; it is checked against {previous.Version}, since a change cannot relax its own check.");
             declared = previous.Version;
         }
@@ -98,6 +100,9 @@ public sealed class ClusterMap
             version,
             isDeclared ? source : flag is not null ? VersionSource.Flag : VersionSource.Assumed,
             isDeclared ? location : null,
-            sides.PathsOf(name));
+            sides.PathsOf(name))
+        {
+            Lowered = lowered,
+        };
     }
 }

@@ -21,6 +21,8 @@ internal sealed record InflatedChart(string Name, string? Repository, string? Ve
     {
         const string charts = "charts";
         var root = kustomization.Root;
+        if (!root.Entries.Any(static entry => entry.Key.Text is "helmCharts" or "helmChartInflationGenerator" or "generators" or "transformers" or "validators"))
+            yield break;
         var home = (root["helmGlobals"] as YamlMapping)?.Text("chartHome") ?? charts;
         foreach (var item in Items(root["helmCharts"]))
             yield return Read(item, item.Text("name"), home, kustomization.Path, item.Start, item);

@@ -10,6 +10,7 @@ internal sealed class KustomizationClosures
     private readonly Dictionary<string, List<KustomizationFile>> byFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> folderFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Source?> sources = new(StringComparer.Ordinal);
     private readonly HashSet<string> included = new(StringComparer.Ordinal);
 
     private KustomizationClosures(ITree tree, KustomizationTexts texts, ChartFolders charts)
@@ -63,7 +64,12 @@ internal sealed class KustomizationClosures
     internal bool Includes(string path) => included.Contains(path);
 
     /// <summary>The kustomization of a folder, whether others include it or not; null where there is none or it is a component.</summary>
-    internal Source? Find(string folder) => byFolder.TryGetValue(folder, out var files) && files.Exists(static file => !file.IsComponent) ? Root(folder, []) : null;
+    internal Source? Find(string folder)
+    {
+        if (sources.TryGetValue(folder, out var source))
+            return source;
+        return sources[folder] = byFolder.TryGetValue(folder, out var files) && files.Exists(static file => !file.IsComponent) ? Root(folder, []) : null;
+    }
 
     private Source Root(string folder, HashSet<string> all)
     {

@@ -19,6 +19,9 @@ internal sealed record KustomizationReference(string Text, string File, Position
         var root = kustomization.Root;
         foreach (var entry in kustomization.Included)
             yield return new(entry.Text, kustomization.Path, entry.Start, entry);
+        // Most kustomizations do no more than that.
+        if (!root.Entries.Any(static entry => NamesMore(entry.Key.Text)))
+            yield break;
         foreach (var plugin in Plugins.SelectMany(key => Scalars(root[key])))
         {
             if (!IsInline(plugin))
@@ -45,6 +48,10 @@ internal sealed record KustomizationReference(string Text, string File, Position
             }
         }
     }
+
+    private static bool NamesMore(string key) => key is
+        "generators" or "transformers" or "validators" or "crds" or "configurations" or "patchesStrategicMerge" or "openapi" or "patches" or "patchesJson6902"
+        or "replacements" or "configMapGenerator" or "secretGenerator" or "helmCharts" or "helmChartInflationGenerator";
 
     /// <summary>
     /// What configures the plugins of a kustomization: the entry that names it, and the file that it stands in; no file where the entry is

@@ -21,7 +21,8 @@ internal static class FluxFolders
     /// <param name="folder">The folder that it names.</param>
     /// <param name="by">What brought it.</param>
     /// <param name="variables">Its variables.</param>
-    internal static FolderDelivery Delivery(DeclaredObject one, string folder, FolderDelivery by, Substitution? variables) => new()
+    /// <param name="includes">Which manifests are in what Flux fetches.</param>
+    internal static FolderDelivery Delivery(DeclaredObject one, string folder, FolderDelivery by, Substitution? variables, Func<string, bool> includes) => new()
     {
         Cluster = RemoteCluster(one) ?? by.Cluster,
         Folder = folder,
@@ -30,7 +31,7 @@ internal static class FluxFolders
         Name = $"{one.Kind} {one.Namespace ?? "flux-system"}/{one.Name}",
         Overlay = Overlay(one, folder),
         Variables = variables,
-        Includes = FluxIgnore.Of(folder),
+        Includes = includes,
         Suspended = by.Suspended || one.Root.IsTrue("spec", "suspend"),
         Policy = FluxPolicies.OfFolder(one, by),
         Through = [.. by.Through, one.Location],

@@ -37,6 +37,7 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
             Suspended = by.Suspended || release.Root.IsTrue("spec", "suspend"),
             Through = by.Through,
             Delivery = policy,
+            Images = FluxPostRenderers.Images(walk.Tree, FluxPostRenderers.Of(release)),
             LazyValues = PlacedValues.Later(() => Layers(release, by, chart.LocalFolder)),
         });
     }
@@ -107,6 +108,7 @@ internal sealed class FluxReleases(ClusterView cluster, FluxSources sources, Git
                 ValueFiles = [.. ValueFiles(release, folder)],
                 Values = values.Given,
                 MissingValues = values.Missing,
+                PostRenderers = FluxPostRenderers.Of(release),
                 SkipCrds = policy.CrdsOnInstall.Value == CrdPolicy.Skip && policy.CrdsOnUpgrade.Value is CrdPolicy.Skip or CrdPolicy.KeepExisting,
                 Location = release.Location,
                 Given = () => [.. Layers(release, by, folder)],

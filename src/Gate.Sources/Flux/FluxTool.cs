@@ -10,6 +10,7 @@ namespace Gate.Sources.Flux;
 internal sealed class FluxTool : IGitOpsTool
 {
     private readonly FluxSources sources = new();
+    private FluxIgnore? ignore;
 
     /// <inheritdoc/>
     public Marks Marks => Marks.Flux;
@@ -51,13 +52,14 @@ internal sealed class FluxTool : IGitOpsTool
         if (FluxKinds.IsInstance(one))
         {
             if (one.Find("spec", "sync") is not null && FluxFolders.FolderOf(one) is { } synced)
-                walk.Deliver(FluxFolders.Delivery(one, synced, by, null));
+                walk.Deliver(FluxFolders.Delivery(one, synced, by, null, Ignore(walk).Manifests(null)));
             return true;
         }
 
-        if (one is { Group: FluxKinds.OperatorGroup, Kind: "ResourceSet" })
+        if (FluxResourceSets.Is(one))
         {
-            walk.Report(new(NotCheckedCode.Unsupported, $"ResourceSet {one.Name}", "what a ResourceSet of the Flux Operator generates is not read.", one.Location));
+            foreach (var made in FluxResourceSets.Generate(one, (reason, location) => walk.Report(new(NotCheckedCode.Unsupported, $"ResourceSet {one.Name}", reason + ".", location))).ToList())
+                walk.Take(made, by with { Through = [.. by.Through, one.Location] });
             return true;
         }
 
@@ -78,7 +80,7 @@ internal sealed class FluxTool : IGitOpsTool
             return true;
         }
 
-        return Deliver(one, FluxFolders.FolderOf(one), by, walk, view, isLastCall);
+        return Deliver(one, FluxFolders.FolderOf(one), by, walk, view, source?.Text("spec", "ignore")?.Text, isLastCall);
     }
 
     private bool FollowArtifact(DeclaredObject one, FolderDelivery by, PlacedNode reference, GitOpsWalk walk, ClusterView view, bool isLastCall)
@@ -89,21 +91,33 @@ internal sealed class FluxTool : IGitOpsTool
         if (folder is null && !isLastCall)
             return false;
         if (folder is not null)
-            return Deliver(one, folder, by, walk, view, isLastCall);
+            return Deliver(one, folder, by, walk, view, null, isLastCall);
         walk.Report(new(NotCheckedCode.Unfetched, $"{one.Kind} {one.Name}", $"its artifact {reference.Text("name")?.Text} is not made of this repository.", reference.Location));
         return true;
     }
 
-    private static bool Deliver(DeclaredObject one, string? folder, FolderDelivery by, GitOpsWalk walk, ClusterView view, bool isLastCall)
+    private bool Deliver(DeclaredObject one, string? folder, FolderDelivery by, GitOpsWalk walk, ClusterView view, string? specIgnore, bool isLastCall)
     {
         if (!FluxVariables.TryRead(one, view, isLastCall, out var variables))
             return false;
-        if (folder is not null && walk.Tree.IsFolder(folder))
-            walk.Deliver(FluxFolders.Delivery(one, folder, by, variables));
-        else
+        if (folder is null || !walk.Tree.IsFolder(folder))
+        {
             ReportFolder(one, walk);
+        }
+        else if (walk.Folders.KustomizationOf(folder) is { } kustomization && !Ignore(walk).Files(specIgnore)(kustomization))
+        {
+            walk.LeaveOut(folder);
+            walk.Report(new(NotCheckedCode.Unfetched, $"{one.Kind} {one.Name}", $"{kustomization} is left out of what Flux fetches, by a .sourceignore or spec.ignore.", (one.Text("spec", "path") ?? new("", one.Location)).Location));
+        }
+        else
+        {
+            walk.Deliver(FluxFolders.Delivery(one, folder, by, variables, Ignore(walk).Manifests(specIgnore)));
+        }
+
         return true;
     }
+
+    private FluxIgnore Ignore(GitOpsWalk walk) => ignore ??= new(walk.Tree);
 
     /// <inheritdoc/>
     public void Conclude(ClusterView cluster, GitOpsWalk walk)

@@ -7,6 +7,7 @@ internal sealed class ClusterView(string name, DeclaredFolders folders)
 {
     private readonly List<(DeclaredObject Object, FolderDelivery By)> objects = [];
     private readonly HashSet<(string Group, string Kind, string? Namespace, string Name, string File)> seen = [];
+    private readonly Dictionary<(string Group, string Kind, string Name), List<DeclaredObject>> byName = [];
     private readonly List<FolderDelivery> deliveries = [];
     private readonly Dictionary<FolderDelivery, IReadOnlyList<AppliedKustomization>> kustomizations = new(ReferenceEqualityComparer.Instance);
     private readonly List<DeclaredObject> values = [];
@@ -23,7 +24,7 @@ internal sealed class ClusterView(string name, DeclaredFolders folders)
 
     /// <summary>The first object with this kind and name, or null.</summary>
     internal DeclaredObject? Find(string group, string kind, string? @namespace, string objectName) =>
-        objects.Find(one => one.Object.Group == group && one.Object.Kind == kind && one.Object.Name == objectName && Fits(one.Object.Namespace, @namespace)).Object;
+        byName.TryGetValue((group, kind, objectName), out var named) ? named.Find(one => Fits(one.Namespace, @namespace)) : null;
 
     /// <summary>A ConfigMap or Secret that is delivered to the cluster, or null.</summary>
     internal DeclaredObject? FindValues(string kind, string? @namespace, string objectName) =>
@@ -57,6 +58,10 @@ internal sealed class ClusterView(string name, DeclaredFolders folders)
         if (!seen.Add((one.Group, one.Kind, one.Namespace, one.Name, one.File)))
             return false;
         objects.Add((one, by));
+        var name = (one.Group, one.Kind, one.Name);
+        if (!byName.TryGetValue(name, out var named))
+            byName[name] = named = [];
+        named.Add(one);
         return true;
     }
 

@@ -56,24 +56,23 @@ public sealed class DeclaredState
         var roots = new GitOpsRoots(tree, texts, graph, tools);
         foreach (var tool in tools)
             tool.Learn(roots.Objects);
-        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var byFile = roots.Objects.ToLookup(static one => one.File, StringComparer.Ordinal);
         foreach (var file in roots.Candidates().Select(static root => root.File).Distinct())
         {
-            if (reached.Contains(file))
+            if (walk.HasTaken(file))
                 continue;
             // Who applies a root applies its file, with all that is in it.
             foreach (var cluster in clustersOf(file))
             {
-                foreach (var one in roots.Objects.Where(one => one.File == file))
+                foreach (var one in byFile[file])
                     walk.Take(one, Start(cluster, file));
             }
 
             walk.Run();
-            reached.UnionWith(walk.Views.SelectMany(view => view.Objects).Select(one => one.Object.File));
         }
 
         // Objects that nothing delivers are taken as applied by hand, or by something outside the repository; first those that others depend on.
-        var left = roots.Objects.Where(one => !reached.Contains(one.File)).ToList();
+        var left = roots.Objects.Where(one => !walk.HasTaken(one.File)).ToList();
         TakeTheRest(graph.ReachedBy(FilesOf(left.Where(one => tools.Any(tool => tool.Delivers(one)))))
             .Concat(graph.ReachedBy(FilesOf(left.Where(one => tools.Any(tool => tool.Guides(one))))).Where(static source => source.Kind == SourceKind.Manifest)), clustersOf, walk);
         TakeTheRest(graph.ReachedBy(FilesOf(left)), clustersOf, walk);
@@ -82,6 +81,8 @@ public sealed class DeclaredState
         walk.Run();
         foreach (var installation in DeclaredComponents.Of(new(walk, texts, graph, clustersOf, charts)))
             walk.Install(installation);
+        foreach (var entry in TemplatedDeclarations.In(tree, texts, graph))
+            walk.Report(entry);
         return new(walk);
     }
 

@@ -18,6 +18,8 @@ internal static class DeliveryContent
             Write(value.Node, text);
         foreach (var file in delivery.Chart?.ValueFiles ?? [])
             text.Append(file).Append('\n');
+        if (delivery.Kustomize?.Value is { } kustomize)
+            text.Append(kustomize).Append('\n');
         return text.ToString();
     }
 

@@ -1,6 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Sources.Declarations;
+using Gate.Sources.Rendering;
 using Gate.Sources.Values;
 
 namespace Gate.Sources.GitOps;
@@ -48,6 +49,12 @@ public sealed record FolderDelivery
     /// <summary>For <see cref="FolderRendering.Manifests"/>: whether a file counts, by its path from the root of the tree.</summary>
     public Func<string, bool> Includes { get; init; } = static _ => true;
 
+    /// <summary>What the tool is told to let Kustomize do, known once all is followed; null where it is told nothing.</summary>
+    public Lazy<KustomizeSettings>? Kustomize { get; init; }
+
+    /// <summary>Whether the files of the folder itself are all that is taken, and folders below are not so much as looked at.</summary>
+    public bool IsShallow { get; init; }
+
     /// <summary>For <see cref="FolderRendering.Chart"/>: how it is installed.</summary>
     public ChartSettings? Chart { get; init; }
 
@@ -84,6 +91,9 @@ public sealed record ChartSettings
 
     /// <summary>Single values that win over all others, as <c>--set</c> has them.</summary>
     public IReadOnlyList<(PlacedText Name, PlacedText Value, bool IsString)> Parameters { get; init; } = [];
+
+    /// <summary>What is changed in what it renders to, step by step.</summary>
+    public IReadOnlyList<KustomizeOverlay> PostRenderers { get; init; } = [];
 
     /// <summary>Whether the chart's CRDs are left out.</summary>
     public bool SkipCrds { get; init; }

@@ -16,10 +16,11 @@ internal sealed class GitOpsRoots(ITree tree, DeclaredTexts texts, SourceGraph g
     internal IReadOnlyList<DeclaredObject> Candidates()
     {
         var delivering = Objects.Select(one => (Object: one, Folders: FoldersOf(one))).Where(one => one.Folders.Count > 0).ToList();
+        var deliverers = delivering.SelectMany(static one => one.Folders.Select(folder => (Folder: folder, one.Object.File))).Distinct().ToLookup(static one => one.Folder, static one => one.File, StringComparer.Ordinal);
         return
         [
             .. delivering
-                .OrderBy(one => delivering.Any(other => other.Object != one.Object && other.Object.File != one.Object.File && other.Folders.Any(folder => RepositoryPath.IsWithin(one.Object.File, folder))))
+                .OrderBy(one => RepositoryPath.AndAbove(one.Object.File).Any(folder => deliverers[folder].Any(file => file != one.Object.File)))
                 .ThenBy(one => graph.Includes(one.Object.File))
                 // What `flux bootstrap` and an app of apps write delivers the folder that it lies in.
                 .ThenByDescending(one => one.Folders.Any(folder => RepositoryPath.IsWithin(one.Object.File, folder)))

@@ -21,6 +21,8 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     private readonly List<Installation> installations = [];
     private readonly HashSet<NotChecked> notChecked = [];
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> shallow = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly Marks marks = tools.Aggregate(Marks.None, static (marks, tool) => marks | tool.Marks);
 
     /// <summary>The folders of the tree.</summary>
@@ -63,7 +65,10 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
         waiting.Enqueue(delivery);
     }
 
-    /// <summary>Whether a path is, or lies in, a folder that was followed: what is not applied from there is not applied at all.</summary>
+    /// <summary>
+    /// Whether a path is, or lies in, a folder that was followed: what is not applied from there is not applied at all. Who takes a
+    /// folder's own files alone says nothing of the folders below.
+    /// </summary>
     internal bool HasVisited(string path)
     {
         for (var folder = path; folder.Length > 0; folder = RepositoryPath.Folder(folder))
@@ -72,8 +77,13 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
                 return true;
         }
 
-        return false;
+        return shallow.Contains(path) || (shallow.Contains(RepositoryPath.Folder(path)) && !Tree.IsFolder(path));
     }
+
+    /// <summary>Takes a folder that is left out on purpose: nothing in it is applied by other means.</summary>
+    internal void LeaveOut(string folder) => visited.Add(folder);
+    /// <summary>Whether an object of a file was taken.</summary>
+    internal bool HasTaken(string file) => taken.Contains(file);
 
     /// <summary>Takes what is installed.</summary>
     internal void Install(Installation installation) => installations.Add(installation);
@@ -86,6 +96,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
     {
         if (!View(by.Cluster).Add(one, by))
             return;
+        taken.Add(one.File);
         foreach (var tool in tools)
         {
             if (!tool.Follow(one, by, this, isLastCall: false))
@@ -125,7 +136,7 @@ internal sealed class GitOpsWalk(DeclaredFolders folders, IReadOnlyList<IGitOpsT
         if (delivery.By is not null)
         {
             visited.UnionWith(content.Kustomizations.Select(kustomization => kustomization.File.Folder));
-            visited.Add(delivery.Folder);
+            (delivery.IsShallow ? shallow : visited).Add(delivery.Folder);
         }
 
         foreach (var unfollowed in content.Unfollowed)

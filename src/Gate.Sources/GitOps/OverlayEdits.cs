@@ -17,25 +17,34 @@ internal static class OverlayEdits
             return;
         foreach (var component in overlay.Components)
             folders.AddComponent(component, marks, objects, unfollowed);
-        var edits = new ObjectEdits(objects, unfollowed);
-        foreach (var entry in overlay.Patches)
-        {
-            if (entry["patch"] is not { Node: YamlScalar text } written)
-                continue;
-            var place = PlaceIn(folders.Tree, written, text);
-            foreach (var document in YamlReader.Read(Encoding.UTF8.GetBytes(text.Text)))
-            {
-                if (document.Root is { } root)
-                    edits.Patch(entry["target"]?.Node as YamlMapping, root, place);
-            }
-        }
+        Apply(folders.Tree, overlay, new ObjectEdits(objects, unfollowed));
+    }
 
+    /// <summary>Makes the edits but for those of components.</summary>
+    public static void Apply(ITree tree, KustomizeOverlay overlay, ObjectEdits edits)
+    {
+        foreach (var patch in overlay.Patches.SelectMany(entry => Read(tree, entry)))
+            edits.Patch(patch.Target, patch.Content, patch.Place);
         if (overlay.Namespace?.AsText() is { } @namespace)
             edits.SetNamespace(@namespace.Text, @namespace.Location);
         var (prefix, suffix) = (overlay.NamePrefix?.AsText()?.Text ?? "", overlay.NameSuffix?.AsText()?.Text ?? "");
         if (prefix.Length + suffix.Length > 0)
             edits.Rename(prefix, suffix);
         edits.SetImages([.. overlay.Images.Select(ImageEdit.Read).OfType<ImageEdit>()]);
+    }
+
+    /// <summary>The patches of an entry: a text, or as older versions of Flux have it a list of operations or the object itself.</summary>
+    public static IEnumerable<OverlayPatch> Read(ITree tree, PlacedNode entry)
+    {
+        var target = entry["target"]?.Node as YamlMapping;
+        if (entry["patch"] is not { } written)
+            return entry.Node is YamlMapping { } own && own["kind"] is not null ? [new(null, own, entry.Place)] : [];
+        return written.Node switch
+        {
+            YamlScalar text => YamlReader.Read(Encoding.UTF8.GetBytes(text.Text)).Select(static document => document.Root).OfType<YamlNode>().Select(root => new OverlayPatch(target, root, PlaceIn(tree, written, text))),
+            YamlSequence operations => [new(target, operations, written.Place)],
+            _ => [],
+        };
     }
 
     private static Func<Position, Location> PlaceIn(ITree tree, PlacedNode written, YamlScalar text)

@@ -63,6 +63,8 @@ internal sealed partial class HelmFailures(HelmRun run, HelmCall call, RendererL
         {
             case RendererEnd.TimedOut:
                 return new(NotCheckedCode.Limit, run.Job.Name, $"helm did not end within its time and was stopped ({limits.TimeSetting})", chart);
+            case RendererEnd.NoTimeLeft:
+                return new(NotCheckedCode.Limit, run.Job.Name, $"it was not rendered, since all renderings together took their time ({limits.TotalTimeSetting})", chart);
             case RendererEnd.TooMuchOutput:
                 return new(NotCheckedCode.Limit, run.Job.Name, $"the chart renders to more than it may ({limits.OutputSetting})", chart);
             case RendererEnd.TooMuchMemory:

@@ -21,6 +21,8 @@ internal sealed partial class KustomizeFailures(ITree tree, string source, strin
         {
             case RendererEnd.TimedOut:
                 return new(NotCheckedCode.Limit, source, $"kustomize did not end within its time and was stopped ({limits.TimeSetting})", place);
+            case RendererEnd.NoTimeLeft:
+                return new(NotCheckedCode.Limit, source, $"it was not rendered, since all renderings together took their time ({limits.TotalTimeSetting})", place);
             case RendererEnd.TooMuchOutput:
                 return new(NotCheckedCode.Limit, source, $"the kustomization renders to more than it may ({limits.OutputSetting})", place);
             case RendererEnd.TooMuchMemory:

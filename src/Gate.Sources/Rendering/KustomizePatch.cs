@@ -15,11 +15,14 @@ namespace Gate.Sources.Rendering;
 internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<Position, Location> Place)
 {
     /// <summary>The patches of a kustomization in the order in which they are applied.</summary>
-    public static IEnumerable<KustomizePatch> Of(ITree tree, KustomizationFile kustomization)
+    public static IEnumerable<KustomizePatch> Of(ITree tree, KustomizationFile kustomization) => Of(tree, kustomization, entry => Documents(tree.Read(entry)));
+
+    /// <summary>The same, with the documents of files that were read before.</summary>
+    public static IEnumerable<KustomizePatch> Of(ITree tree, KustomizationFile kustomization, Func<TreeEntry, IReadOnlyList<YamlNode>> read)
     {
         foreach (var item in Items(kustomization, "patchesStrategicMerge").OfType<YamlScalar>())
         {
-            var found = item.Text.Contains('\n', StringComparison.Ordinal) ? Inline(tree, kustomization, item, null) : Separate(tree, kustomization, item.Text, null);
+            var found = item.Text.Contains('\n', StringComparison.Ordinal) ? Inline(tree, kustomization, item, null) : Separate(tree, kustomization, item.Text, null, read);
             foreach (var patch in found)
                 yield return patch;
         }
@@ -28,7 +31,7 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
         {
             var target = item["target"] as YamlMapping;
             var found = item["patch"] is YamlScalar inline ? Inline(tree, kustomization, inline, target)
-                : item.Text("path") is { } path ? Separate(tree, kustomization, path, target) : [];
+                : item.Text("path") is { } path ? Separate(tree, kustomization, path, target, read) : [];
             foreach (var patch in found)
                 yield return patch;
         }
@@ -71,13 +74,16 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
     public static bool IsRenamed(string? source, string? rendered) =>
         source is { Length: > 0 } && rendered is not null && rendered.Contains(source, StringComparison.Ordinal);
 
+    /// <summary>The documents of a text of patches.</summary>
+    public static IReadOnlyList<YamlNode> Documents(ReadOnlyMemory<byte> bytes) => [.. YamlReader.Read(bytes).Select(static document => document.Root).OfType<YamlNode>()];
+
     private static IEnumerable<YamlNode> Items(KustomizationFile kustomization, string key) => (kustomization.Root[key] as YamlSequence)?.Items ?? [];
 
-    private static IEnumerable<KustomizePatch> Separate(ITree tree, KustomizationFile kustomization, string path, YamlMapping? target)
+    private static IEnumerable<KustomizePatch> Separate(ITree tree, KustomizationFile kustomization, string path, YamlMapping? target, Func<TreeEntry, IReadOnlyList<YamlNode>> read)
     {
         if (RepositoryPath.Resolve(kustomization.Folder, path) is not { } joined || tree.Follow(joined) is not { } real || tree.Find(real) is not { } entry)
             return [];
-        return Documents(tree.Read(entry)).Select(root => new KustomizePatch(root, target, at => Location.At(real, at.Line, at.Column)));
+        return read(entry).Select(root => new KustomizePatch(root, target, at => Location.At(real, at.Line, at.Column)));
     }
 
     private static IEnumerable<KustomizePatch> Inline(ITree tree, KustomizationFile kustomization, YamlScalar text, YamlMapping? target)
@@ -87,9 +93,6 @@ internal sealed record KustomizePatch(YamlNode Root, YamlMapping? Target, Func<P
             ? Location.At(kustomization.Path, line.Line, line.Column)
             : Location.At(kustomization.Path, text.Start.Line, text.Start.Column, Precision.Template)));
     }
-
-    private static IEnumerable<YamlNode> Documents(ReadOnlyMemory<byte> bytes) =>
-        YamlReader.Read(bytes).Select(static document => document.Root).OfType<YamlNode>();
 
     /// <summary>A literal block keeps its lines. Other notations fold them.</summary>
     private static Func<Position, Position?> BlockPlace(ITree tree, KustomizationFile kustomization, YamlScalar text)

@@ -30,8 +30,20 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
     /// <param name="target">The cluster for which charts are inflated; null where they are not, or for any.</param>
     /// <param name="cancellation">Gives up; what was started is ended.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<RenderResult> RenderAsync(ITree tree, string folder, IReadOnlyCollection<string> files, ChartTarget? target, CancellationToken cancellation)
+    public Task<RenderResult> RenderAsync(ITree tree, string folder, IReadOnlyCollection<string> files, ChartTarget? target, CancellationToken cancellation) =>
+        RenderAsync(tree, folder, files, target, null, cancellation);
+
+    /// <summary>Builds one kustomization with more than the settings allow.</summary>
+    /// <param name="tree">The tree that holds it.</param>
+    /// <param name="folder">The kustomization's folder from the root of the tree; empty for the root.</param>
+    /// <param name="files">All paths of the tree that it needs, its own file included. Nothing else is there when it is built.</param>
+    /// <param name="target">The cluster for which charts are inflated; null where they are not, or for any.</param>
+    /// <param name="told">What the tool that delivers it lets Kustomize do, or null.</param>
+    /// <param name="cancellation">Gives up; what was started is ended.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    internal async Task<RenderResult> RenderAsync(ITree tree, string folder, IReadOnlyCollection<string> files, ChartTarget? target, KustomizeSettings? told, CancellationToken cancellation)
     {
+        var allowed = settings.Or(told);
         var source = folder.Length == 0 ? "kustomization ." : "kustomization " + folder;
         var chain = Chain(tree, files);
         var own = chain.Find(file => file.Folder == folder);
@@ -40,14 +52,14 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         if (own is { IsComponent: true })
             return new([], [], [$"{source} is a component: it gives no objects by itself"]);
 
-        var gaps = KustomizeGaps.Of(tree, source, chain, settings);
+        var gaps = KustomizeGaps.Of(tree, source, chain, allowed);
         if (gaps.AreFatal)
             return new([], gaps.Reasons, []);
         if (tools.Kustomize is not { } tool)
             return Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingKustomize, Location.OfFile(ownPath)));
         if (process.Refusal is { } refusal)
             return Failed(new(NotCheckedCode.NoSandbox, source, refusal, Location.OfFile(ownPath)));
-        var charts = VendoredCharts(tree, chain);
+        var charts = VendoredCharts(tree, chain, allowed);
         if (charts.Count > 0 && tools.Helm is null)
             return Failed(new(NotCheckedCode.ToolMissing, source, tools.MissingHelm, Location.OfFile(ownPath)));
 
@@ -65,11 +77,11 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
                 key =>
                 {
                     checkout.AddTo(key);
-                    key.Add(Command(tool, Overlay, CopyFolder, inflates, target).Arguments);
+                    key.Add(Command(tool, Overlay, CopyFolder, inflates, target, allowed).Arguments);
                 },
                 async () =>
                 {
-                    var command = Command(tool, Path.Combine(checkout.Folder, Overlay), checkout.Folder, inflates, target);
+                    var command = Command(tool, Path.Combine(checkout.Folder, Overlay), checkout.Folder, inflates, target, allowed);
                     var built = await process.RunAsync(command, cancellation).ConfigureAwait(false);
                     return (built, checkout.IsAsPlanned && !(inflates && UnsteadyFunctions.MayBeCalledIn(checkout.ContentsBelow(CopyFolder))));
                 }).ConfigureAwait(false);
@@ -99,13 +111,16 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
     }
 
     /// <summary>Whether charts go into the kustomization that these files make up, so that it depends on the cluster.</summary>
-    public bool Inflates(ITree tree, IReadOnlyCollection<string> files) => settings.EnableHelm && VendoredCharts(tree, Chain(tree, files)).Count > 0;
+    /// <param name="tree">The tree that holds it.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="told">What the tool that delivers it lets Kustomize do, or null.</param>
+    public bool Inflates(ITree tree, IReadOnlyCollection<string> files, KustomizeSettings? told = null) => settings.Or(told) is { EnableHelm: true } allowed && VendoredCharts(tree, Chain(tree, files), allowed).Count > 0;
 
     private static List<KustomizationFile> Chain(ITree tree, IReadOnlyCollection<string> files) =>
         [.. files.Where(KustomizationFile.IsName).Order(StringComparer.Ordinal).Select(path => KustomizationFile.Read(tree, path)).OfType<KustomizationFile>()];
 
-    private List<string> VendoredCharts(ITree tree, List<KustomizationFile> chain) =>
-        !settings.EnableHelm ? [] : [.. chain.SelectMany(file => InflatedChart.Of(tree, file).Select(chart => chart.Vendored(tree, file.Folder))).OfType<string>()];
+    private static List<string> VendoredCharts(ITree tree, List<KustomizationFile> chain, KustomizeSettings allowed) =>
+        !allowed.EnableHelm ? [] : [.. chain.SelectMany(file => InflatedChart.Of(tree, file).Select(chart => chart.Vendored(tree, file.Folder))).OfType<string>()];
 
     /// <summary>The files as they are, but for kustomizations with gaps and for templates, which ask what the target serves.</summary>
     private static void Copy(ITree tree, IReadOnlyCollection<string> files, List<KustomizationFile> chain, KustomizeGaps gaps, CapabilityCalls? calls, List<string> charts, TreeCheckout checkout)
@@ -129,10 +144,10 @@ public sealed class KustomizeRenderer(ToolLocator tools, RendererProcess process
         }
     }
 
-    private RendererCommand Command(RendererTool tool, string overlay, string checkout, bool inflates, ChartTarget? target)
+    private RendererCommand Command(RendererTool tool, string overlay, string checkout, bool inflates, ChartTarget? target, KustomizeSettings allowed)
     {
         List<string> arguments = [tool.Kind == ToolKind.Kubectl ? "kustomize" : "build", overlay];
-        if (settings.LoadsFromAnywhere)
+        if (allowed.LoadsFromAnywhere)
             arguments.AddRange(["--load-restrictor", "LoadRestrictionsNone"]);
         if (!inflates || tools.Helm is not { } helm)
             return new(tool.Path, arguments) { Reads = [checkout] };

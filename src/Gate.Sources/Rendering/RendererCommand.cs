@@ -29,6 +29,9 @@ public enum RendererEnd
 
     /// <summary>It could not be started.</summary>
     NotStarted,
+
+    /// <summary>It was not started, because the time of all runs together was over.</summary>
+    NoTimeLeft,
 }
 
 /// <summary>What became of a renderer.</summary>

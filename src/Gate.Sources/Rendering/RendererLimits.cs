@@ -9,6 +9,9 @@ public sealed record RendererLimits
     /// <summary>How long it may run, from its start.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long all runs may take together; none is started after that.</summary>
+    public TimeSpan TotalTime { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How many bytes it may print; more ends it.</summary>
     public int OutputBytes { get; init; } = 64 << 20;
 
@@ -26,6 +29,9 @@ public sealed record RendererLimits
 
     /// <summary>The time, as a setting.</summary>
     public string TimeSetting => string.Create(CultureInfo.InvariantCulture, $"limits.renderSeconds: {Time.TotalSeconds:0.#}");
+
+    /// <summary>The time of all runs together, as a setting.</summary>
+    public string TotalTimeSetting => string.Create(CultureInfo.InvariantCulture, $"limits.totalSeconds: {TotalTime.TotalSeconds:0.#}");
 
     /// <summary>The output, as a setting.</summary>
     public string OutputSetting => $"limits.renderOutput: {ByteQuantity.Format(OutputBytes)}";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Gate.Sources.Rendering.Sandboxing;
 
@@ -13,6 +14,7 @@ public sealed class RendererProcess : IDisposable
     private const int GoFatal = 2;
     private static readonly string[] OutOfMemory = ["runtime: out of memory", "runtime: cannot allocate memory", "out of memory allocating", "errno=12"];
     private readonly SemaphoreSlim slots;
+    private long begin;
 
     /// <summary>A place to start renderers from.</summary>
     /// <param name="limits">What each run may use.</param>
@@ -47,6 +49,10 @@ public sealed class RendererProcess : IDisposable
         await slots.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            // From the first run on: what comes before is no renderer's time.
+            _ = Interlocked.CompareExchange(ref begin, Stopwatch.GetTimestamp(), 0);
+            if (Stopwatch.GetElapsedTime(begin) > Limits.TotalTime)
+                return new(RendererEnd.NoTimeLeft, 0, default, "");
             using var home = ScratchFolder.Create(ScratchRoot);
             // A thread of its own: a run blocks until its end, and the pool's threads are for work that does not.
             var outcome = await Task.Factory.StartNew(

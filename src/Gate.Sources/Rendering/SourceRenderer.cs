@@ -51,8 +51,8 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     }
 
     /// <summary>Renders a chart's variant with another content of one of its files: what would it give if one value had not changed?</summary>
-    public Task<RenderResult> RenderEditedAsync(ITree tree, Delivery delivery, KubernetesVersion target, string file, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-        helm.RenderAsync(new EditedTree(tree, file, content), Job(tree, delivery, target), cancellation);
+    public async Task<RenderResult> RenderEditedAsync(ITree tree, Delivery delivery, KubernetesVersion target, string file, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        PostRendering.Of(tree, await helm.RenderAsync(new EditedTree(tree, file, content), Job(tree, delivery, target), cancellation).ConfigureAwait(false), delivery.By);
 
     private Task<RenderResult> RenderAsync(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
@@ -90,16 +90,31 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
     {
         var source = delivery.Source;
         // Only charts ask which cluster they are for.
-        var inflated = kustomize.Inflates(tree, source.Files) ? new ChartTarget(target, Apis(tree, target)) : null;
-        var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}");
+        var told = delivery.By?.Kustomize?.Value;
+        var inflated = kustomize.Inflates(tree, source.Files, told) ? new ChartTarget(target, Apis(tree, target)) : null;
+        var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}", told);
         if (delivery.By is not { Overlay.IsNothing: false } by)
-            return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, cancellation)).ConfigureAwait(false), delivery);
+            return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, told, cancellation)).ConfigureAwait(false), delivery);
         var overlaid = OverlaidSource.Of(tree, source, by);
-        var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, cancellation)).ConfigureAwait(false);
+        var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, told, cancellation)).ConfigureAwait(false);
         return WithVariables(OverlaidSource.Seen(result, by), delivery);
     }
 
-    private Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
+    private async Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation) =>
+        PostRendering.Of(tree, await WithGaps(tree, delivery, target, cancellation).ConfigureAwait(false), delivery.By);
+
+    private async Task<RenderResult> WithGaps(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
+    {
+        var result = await Plain(tree, delivery, target, cancellation).ConfigureAwait(false);
+        if (delivery.By is not { Chart: { } settings } by || GivenValues.Gaps(settings, by.Name).ToList() is not [var first, ..] gaps)
+            return result;
+        // A chart that does not render without them is no failure of the chart.
+        var entries = result.NotChecked.Select(entry => entry.Code == NotCheckedCode.RenderFailed ? entry with { Code = first.Code, Reason = $"{entry.Reason} (rendered without values that are not known)" } : entry);
+        return result with { NotChecked = [.. entries, .. gaps] };
+    }
+
+    /// <summary>What Helm makes of a chart.</summary>
+    private Task<RenderResult> Plain(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation)
     {
         var job = Job(tree, delivery, target);
         var key = string.Join('\0', delivery.Id, ContentOf(tree, delivery.Source), Digest(job.Values), target, string.Join(' ', CustomApis(tree)));

@@ -25,6 +25,9 @@ public enum Expectation
 /// <param name="Position">Where the test stands in its file.</param>
 public sealed record RuleTest(string Name, Expectation Expects, WrittenTree? Before, WrittenTree After, string? At, Position Position)
 {
+    /// <summary>The day on which it is; null for the day on which the rule was checked.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>The change that it is.</summary>
     public Change Change => new(Before, After, Before is null ? [.. After.Entries.Select(static entry => new ChangedFile(null, entry.Path))] : WrittenTree.Compare(Before, After))
     {

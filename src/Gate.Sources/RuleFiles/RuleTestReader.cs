@@ -27,7 +27,7 @@ public sealed class RuleTestReader(IAddOnKnowledge addOns)
     private RuleTest Read(YamlNode node)
     {
         var test = Mapping(node, "a test");
-        Allow(test, ["fires", "silent", "undecided", "base", "head", "at", .. SideKeys]);
+        Allow(test, ["fires", "silent", "undecided", "base", "head", "at", "today", .. SideKeys]);
         var (expects, name) = (test.Text("fires"), test.Text("silent"), test.Text("undecided")) switch
         {
             ({ } text, null, null) => (Expectation.Fires, text),
@@ -41,11 +41,15 @@ public sealed class RuleTestReader(IAddOnKnowledge addOns)
             : throw new RuleFormatException(node.Start, "'head' is missing");
         Allow(head, SideKeys);
         if (test["base"] is not { } before)
-            return new(name, expects, null, Tree("head", GivenHelmValues.Join(common, head)), test.Text("at"), node.Start);
+            return new(name, expects, null, Tree("head", GivenHelmValues.Join(common, head)), test.Text("at"), node.Start) { Today = Day(test) };
         Allow(Mapping(before, "base"), SideKeys);
         var first = GivenHelmValues.Join(common, Mapping(before, "base"));
-        return new(name, expects, Tree("base", first), Tree("head", GivenHelmValues.Join(first, head)), test.Text("at"), node.Start);
+        return new(name, expects, Tree("base", first), Tree("head", GivenHelmValues.Join(first, head)), test.Text("at"), node.Start) { Today = Day(test) };
     }
+
+    private static DateOnly? Day(YamlMapping test) => test.Text("today") is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day
+        : throw new RuleFormatException(test["today"]!.Start, "'today' must be a day such as 2026-11-27");
 
     private WrittenTree Tree(string name, YamlMapping side)
     {

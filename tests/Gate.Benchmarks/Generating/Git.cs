@@ -16,6 +16,10 @@ internal sealed class Git(string folder)
         var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder };
         start.Environment["GIT_CONFIG_GLOBAL"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        // What git tidies up behind our back would be in the way of our own tidying, and of what is measured.
+        start.Environment["GIT_CONFIG_COUNT"] = "1";
+        start.Environment["GIT_CONFIG_KEY_0"] = "gc.auto";
+        start.Environment["GIT_CONFIG_VALUE_0"] = "0";
         foreach (var role in new[] { "AUTHOR", "COMMITTER" })
         {
             start.Environment[$"GIT_{role}_NAME"] = "Gate";

@@ -7,15 +7,19 @@ namespace Gate.Benchmarks.Measuring;
 
 /// <summary>One run of a program, output thrown away.</summary>
 /// <param name="Wall">From just before its start to its end.</param>
-/// <param name="Processor">The processor time that it took, with that of the programs that it started and waited for.</param>
+/// <param name="User">The processor time that it took as a program, with that of the programs that it started and waited for.</param>
+/// <param name="System">The processor time that the kernel took for all of them.</param>
 /// <param name="Children">The part of those programs, in steps of 10 ms; nothing where there is no <c>/proc</c>.</param>
 /// <param name="ExitCode">Its exit code; minus one where a signal ended it.</param>
-internal readonly record struct ChildRun(TimeSpan Wall, TimeSpan Processor, TimeSpan Children, int ExitCode)
+internal readonly record struct ChildRun(TimeSpan Wall, TimeSpan User, TimeSpan System, TimeSpan Children, int ExitCode)
 {
     private const int WithoutWaiting = 1;
     private const int ProcessId = 1;
     private const int HasEnded = 4;
     private const int LeaveIt = 0x0100_0000;
+
+    /// <summary>All of its processor time.</summary>
+    public TimeSpan Processor => User + System;
 
     /// <summary>Runs a program and times it. <c>System.Diagnostics.Process</c> would add its own threads and polling.</summary>
     public static ChildRun Of(string program, params ReadOnlySpan<string> arguments)
@@ -29,7 +33,7 @@ internal readonly record struct ChildRun(TimeSpan Wall, TimeSpan Processor, Time
         var usage = default(Usage);
         if (Wait(child, out var status, 0, ref usage) != child)
             throw new InvalidOperationException($"{program} was lost");
-        return new(OperatingSystem.IsLinux() ? wall : Stopwatch.GetElapsedTime(start), usage.Processor, children, (status & 0x7f) == 0 ? (status >> 8) & 0xff : -1);
+        return new(OperatingSystem.IsLinux() ? wall : Stopwatch.GetElapsedTime(start), usage.User, usage.System, children, (status & 0x7f) == 0 ? (status >> 8) & 0xff : -1);
     }
 
     /// <summary>Processor time of what an ended program had started.</summary>
@@ -137,7 +141,10 @@ internal readonly record struct ChildRun(TimeSpan Wall, TimeSpan Processor, Time
         public long MaxRss;
         private fixed long rest[13];
 
-        /// <summary>What it took as a program and in the kernel: seconds and microseconds each.</summary>
-        public readonly TimeSpan Processor => TimeSpan.FromSeconds(times[0] + times[2]) + TimeSpan.FromMicroseconds(times[1] + times[3]);
+        /// <summary>What it took as a program: seconds and microseconds.</summary>
+        public readonly TimeSpan User => TimeSpan.FromSeconds(times[0]) + TimeSpan.FromMicroseconds(times[1]);
+
+        /// <summary>What it took in the kernel.</summary>
+        public readonly TimeSpan System => TimeSpan.FromSeconds(times[2]) + TimeSpan.FromMicroseconds(times[3]);
     }
 }

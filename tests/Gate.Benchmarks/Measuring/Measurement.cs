@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Gate.Benchmarks.Generating;
+using Gate.Benchmarks.Generating.Layouts;
 using Gate.Knowledge.Blobs;
 
 namespace Gate.Benchmarks.Measuring;
@@ -26,25 +27,39 @@ internal sealed class Measurement
         longRuns = Math.Max(1, options.Runs / 4);
     }
 
-    public static void Run(MeasureOptions options, TextWriter output)
+    /// <summary>Measures all.</summary>
+    public static void Run(MeasureOptions options, TextWriter output) => Run(options, output, static measurement =>
+    {
+        measurement.Starts();
+        measurement.Declared();
+        measurement.Knowledge();
+        measurement.Scan();
+        measurement.Large();
+        measurement.Chart();
+    });
+
+    /// <summary>Measures only what is worked out from declarations.</summary>
+    public static void RunDeclared(MeasureOptions options, TextWriter output) => Run(options, output, static measurement => measurement.Declared());
+
+    private static void Run(MeasureOptions options, TextWriter output, Action<Measurement> measure)
     {
         var temporary = options.Scratch is { } scratch
             ? Directory.CreateDirectory(scratch).CreateSubdirectory($"gate-measure-{Environment.ProcessId}")
             : Directory.CreateTempSubdirectory("gate-measure-");
         try
         {
-            var measurement = new Measurement(options, output, temporary.FullName);
-            measurement.Starts();
-            measurement.Knowledge();
-            measurement.Scan();
-            measurement.Large();
-            measurement.Chart();
+            measure(new(options, output, temporary.FullName));
         }
         finally
         {
             Delete(temporary);
         }
     }
+
+    private static string True => File.Exists("/bin/true") ? "/bin/true" : "/usr/bin/true";
+
+    private static string InPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).First(File.Exists);
 
     private string Place(string name) => Path.Combine(folder, name);
 
@@ -67,7 +82,7 @@ internal sealed class Measurement
         Table.Measure(
             "start, and one file of many",
             [
-                new("/bin/true", File.Exists("/bin/true") ? "/bin/true" : "/usr/bin/true", []),
+                new("/bin/true", True, []),
                 new("gate --version", options.Gate, ["--version"]),
                 new("gate check, empty repository", options.Gate, ["check", empty, "--base", "base", "--head", "base"]),
                 new("gate check, one file of 5,000", options.Gate, ["check", repository, "--base", "base", "--head", "head"]),
@@ -75,6 +90,36 @@ internal sealed class Measurement
             WarmUps,
             options.Runs,
             output);
+    }
+
+    /// <summary>Layouts of repositories whose clusters are declared, of one tree and of two that differ in one version. git says what reading them takes at least.</summary>
+    private void Declared()
+    {
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Place("cache-of-layouts"));
+        foreach (var name in GeneratedLayout.Names)
+        {
+            var repository = Place(name);
+            var layout = GeneratedLayout.Of(name, seed: 1, count: 5000);
+            layout.WriteTo(repository);
+            output.WriteLine();
+            output.WriteLine(layout);
+            Table.Measure(
+                layout.Name,
+                [
+                    new("/bin/true", True, []),
+                    new("git diff base head", InPath("git"), ["-C", repository, "diff", "base", "head"]),
+                    new("git archive head", InPath("git"), ["-C", repository, "archive", "head"]),
+                    new("gate inventory, files of the folder", options.Gate, ["inventory", repository]),
+                    new("gate inventory --revision head", options.Gate, ["inventory", repository, "--revision", "head"]),
+                    new("gate check --base base --head head", options.Gate, ["check", repository, "--base", "base", "--head", "head"]),
+                ],
+                WarmUps,
+                options.Runs,
+                output);
+        }
+
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", cache);
     }
 
     /// <summary>Opens the knowledge that is built in and asks it once, in this process: with a program's start around it, it cannot be told.</summary>

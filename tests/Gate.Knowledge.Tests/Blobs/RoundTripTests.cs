@@ -79,25 +79,6 @@ public sealed class RoundTripTests
         Assert.InRange(Allocated(large), 0, 1000);
     }
 
-    [Theory]
-    [InlineData("volumes[].scaleIO", "", false, "scaleIO")]
-    [InlineData("metadata.annotations[\"a.b/c\"]", "", false, "a.b/c")]
-    [InlineData("spec.externalIPs[]", "", false, "externalIPs")]
-    [InlineData("provisioner", "kubernetes.io/scaleio", false, "kubernetes.io/scaleio")]
-    [InlineData("tolerations[].key", "short", false, "key")]
-    [InlineData("tolerations[].key", "long but with blanks", false, "key")]
-    [InlineData("spec.versions[].schema", "", true, "versions")]
-    [InlineData("status", "", true, "containers")]
-    public void The_literals_are_strings_that_a_manifest_with_the_field_must_contain(string path, string value, bool missing, string literal)
-    {
-        var facts = Samples.Facts();
-        var field = facts.Fields[0].Lifecycle with { Path = path, Values = value.Length == 0 ? [] : [value], Missing = missing };
-
-        var knowledge = BlobKnowledge.Open(BlobWriter.Write(facts with { Fields = [new(field, "", "")] }));
-
-        Assert.Equal([literal], knowledge.FieldLiterals);
-    }
-
     private static long Allocated(byte[] blob)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

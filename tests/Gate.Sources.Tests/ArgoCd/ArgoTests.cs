@@ -1,3 +1,4 @@
+using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Sources.GitOps;
 using Gate.Sources.Tests.GitOps;
@@ -288,8 +289,201 @@ public class ArgoTests
     {
         var state = Declared.In(new MemoryTree().File("set.yaml", Set("  - pullRequest: {github: {owner: a}}", "{{branch}}", "1")));
 
-        Assert.Empty(state.Lines());
-        Assert.Equal("what the generator pullRequest gives is known only to the live Argo CD.", Assert.Single(state.NotChecked).Reason);
+        Assert.Equal(["clusters of Argo CD shop/app-{{branch}} redis@https://charts.example.org 1 (set.yaml:14)"], state.Lines());
+        Assert.Equal("what the generator pullRequest gives is known only to the live Argo CD: its Applications are taken as one.", Assert.Single(state.NotChecked).Reason);
+    }
+
+    [Theory]
+    [InlineData("{{ .version }}", "{{ .version }}")]
+    [InlineData("1.{{ .minor | default \"2\" }}", "{{ .minor | default \"2\" }}")]
+    [InlineData("{{ if .old }}1.0.0{{ else }}2.0.0{{ end }}", "{{ if .old }}")]
+    [InlineData("{{ dig \"a\" \"1.0.0\" .metadata.annotations }}", "{{ dig \"a\" \"1.0.0\" .metadata.annotations }}")]
+    public void What_only_the_live_argo_cd_knows_is_not_guessed(string version, string parameter)
+    {
+        foreach (var generator in (string[])["  - plugin: {configMapRef: {name: a}}", "  - matrix: {generators: [{clusters: {}}, {scmProvider: {github: {organization: a}}}]}"])
+        {
+            var tree = new MemoryTree().File("set.yaml", Set(generator, "{{ .name }}", version, "  goTemplate: true\n  goTemplateOptions: [missingkey=error]\n"));
+
+            var installation = Assert.Single(Declared.In(tree).Installations);
+
+            Assert.Equal("clusters of Argo CD", installation.Cluster);
+            Assert.Null(installation.DeclaredVersion);
+            Assert.Equal($"{parameter} is known only to the live Argo CD", installation.VersionUnknown);
+        }
+    }
+
+    [Fact]
+    public void A_generator_that_asks_the_outside_has_values_of_its_own()
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("set.yaml", Set("  - git: {repoURL: https://git.example.org/other.git, directories: [{path: '*'}], values: {version: 1.2.0}}", "{{path.basename}}", "{{values.version}}")), Here);
+
+        Assert.Equal(["clusters of Argo CD shop/app-{{path.basename}} redis@https://charts.example.org 1.2.0 (set.yaml:6)"], state.Lines());
+        Assert.Contains("reads https://git.example.org/other.git, which is not this repository", Assert.Single(state.NotChecked).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_known_of_an_application_is_followed_and_what_is_not_is_said()
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("web/map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n")
+            .File("set.yaml", $$$"""
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: {name: app}
+                spec:
+                  generators:
+                  - plugin: {}
+                  template:
+                    metadata: {name: app}
+                    spec:
+                      destination: {name: in-cluster, namespace: shop}
+                      sources:
+                      - {repoURL: {{{Here}}}, path: web, kustomize: {namePrefix: "{{name}}-"}}
+                      - {repoURL: {{{Here}}}, path: "{{folder}}"}
+                      - {repoURL: "{{address}}", path: web}
+                      - {repoURL: "{{address}}", chart: redis, targetRevision: 1.0.0}
+                      - {repoURL: "{{address}}", chart: "{{chart}}", targetRevision: 1.0.0}
+                """), Here);
+
+        Assert.Equal(["web by Application app"], Folders(state));
+        Assert.True(state.Deliveries[0].Overlay.IsNothing);
+        Assert.Equal(["default shop/app redis@? 1.0.0 (set.yaml:15)"], state.Lines());
+        Assert.Equal(
+            [
+                "its Kustomize options are left out: {{name}} is known only to the live Argo CD.",
+                "its folder {{folder}} is not known: {{folder}} is known only to the live Argo CD.",
+                "the repository of its manifests, {{address}}, is known only to the live Argo CD.",
+                "what the generator plugin gives is known only to the live Argo CD: its Applications are taken as one.",
+                "which chart it installs, {{chart}}, is known only to the live Argo CD.",
+            ],
+            state.NotChecked.Select(static entry => entry.Reason).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("valuesObject: {host: \"{{host}}\", hosts: [a, \"{{host}}\"], size: 3, web: {port: 80, url: \"https://{{host}}/\"}}", "size=3 web={port=80}")]
+    [InlineData("values: \"host: {{host}}\\nsize: 3\\nweb: {port: 80, url: https://{{host}}/}\"", "size=3 web={port=80}")]
+    [InlineData("values: \"size: 3\\n{{host}}\\n\"", "")]
+    public void Values_that_wait_for_a_parameter_are_left_to_the_chart_and_that_is_said(string values, string given)
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("charts/app/Chart.yaml", "apiVersion: v2\nname: app\nversion: 1.0.0\n")
+            .File("set.yaml", $$$"""
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: {name: app}
+                spec:
+                  generators:
+                  - plugin: {}
+                  template:
+                    metadata: {name: app}
+                    spec:
+                      source:
+                        repoURL: {{{Here}}}
+                        path: charts/app
+                        helm:
+                          {{{values}}}
+                          parameters: [{name: known, value: "1"}, {name: open, value: "{{host}}"}]
+                """), Here);
+
+        var chart = Assert.Single(state.Deliveries).Chart!;
+        Assert.Equal(given, string.Join(' ', chart.Values.Select(static one => Words(one.Node))));
+        Assert.Equal(["known"], chart.Parameters.Select(static parameter => parameter.Name.Text));
+        Assert.Equal(["what depends on {{host}}, known only to the live Argo CD"], chart.MissingValues);
+
+        static string Words(YamlNode node) => node is YamlMapping mapping
+            ? string.Join(' ', mapping.Entries.Select(static entry => $"{entry.Key.Text}={(entry.Value is YamlMapping ? $"{{{Words(entry.Value)}}}" : (entry.Value as YamlScalar)?.Text)}"))
+            : "";
+    }
+
+    [Fact]
+    public void A_chart_whose_templates_make_applications_is_named_once()
+    {
+        const string Made = "{{ if .Values.on }}\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n{{ end }}\n";
+        var state = Declared.In(new MemoryTree()
+            .File("apps/Chart.yaml", "apiVersion: v2\nname: apps\nversion: 1.0.0\n").File("apps/templates/a.yaml", Made).File("apps/templates/b.yaml", Made)
+            .File("other/Chart.yaml", "apiVersion: v2\nname: other\nversion: 1.0.0\n").File("other/templates/crd.yaml", "# argoproj.io/v1alpha1\nspec:\n  names:\n    kind: Application\n    listKind: ApplicationList\n"));
+
+        var entry = Assert.Single(state.NotChecked);
+        Assert.Equal((NotCheckedCode.Unsupported, "chart apps", "apps/templates/a.yaml:3:1"), (entry.Code, entry.Source, entry.Location?.ToString()));
+        Assert.Contains("kind Application", entry.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_said_of_some_of_the_clusters_that_nobody_declares_stands_beside_what_is_said_of_all()
+    {
+        var tree = new MemoryTree().File("set.yaml", Set("""
+              - merge:
+                  mergeKeys: [server]
+                  generators:
+                  - clusters: {selector: {matchLabels: {redis: "true"}}, values: {version: 3.0.0}}
+                  - clusters: {selector: {matchLabels: {environment: staging}}, values: {version: 2.0.0}}
+                  - clusters:
+                      selector: {matchExpressions: [{key: environment, operator: In, values: [prod, dr]}]}
+                      values: {version: 1.0.0}
+            """, "{{name}}", "{{values.version}}"));
+
+        var state = Declared.In(tree);
+
+        Assert.Equal(
+            ["clusters of Argo CD 3.0.0 (9)", "clusters of Argo CD with environment In prod dr 1.0.0 (13)", "clusters of Argo CD with environment staging 2.0.0 (10)"],
+            state.Installations.Select(static one => $"{one.Cluster} {one.DeclaredVersion!.Text} ({one.DeclaredVersion.Location.Line})").Order(StringComparer.Ordinal));
+        Assert.Single(state.NotChecked);
+    }
+
+    [Fact]
+    public void Generators_that_select_clusters_apart_each_give_their_own()
+    {
+        var tree = new MemoryTree().File("set.yaml", Set("""
+              - clusters: {selector: {matchLabels: {tier: prod}}, values: {version: 1.0.0}}
+              - clusters: {selector: {matchLabels: {tier: test}}, values: {version: 2.0.0}}
+            """, "{{name}}", "{{metadata.labels.tier}}-{{values.version}}"));
+
+        Assert.Equal(
+            ["clusters of Argo CD with tier prod prod-1.0.0", "clusters of Argo CD with tier test test-2.0.0"],
+            Declared.In(tree).Installations.Select(static one => $"{one.Cluster} {one.DeclaredVersion!.Text}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("name: a", "prod", 1)]
+    [InlineData("name: b", "prod", 0)]
+    [InlineData("other: b", "prod", 1)]
+    public void A_selector_of_what_is_not_known_keeps_it(string label, string cluster, int count)
+    {
+        var generator = $"  - {{matrix: {{generators: [{{list: {{elements: [{{name: a}}]}}}}, {{plugin: {{}}}}]}}, selector: {{matchLabels: {{{label}}}}}}}";
+
+        Assert.Equal(count, Declared.In(new MemoryTree().File("set.yaml", Set(generator, cluster, "1"))).Installations.Count);
+    }
+
+    [Fact]
+    public void A_template_s_text_may_hold_braces()
+    {
+        var tree = new MemoryTree().File("set.yaml", Set("  - list: {elements: [{cluster: prod}]}", "{{.cluster}}", "{{`}}`}}-{{ print \"\\\"}}\" }}{{/* }} */}}", "  goTemplate: true\n"));
+
+        Assert.Equal("}}-\"}}", Assert.Single(Declared.In(tree).Installations).DeclaredVersion!.Text);
+    }
+
+    [Fact]
+    public void The_folder_of_a_plugin_is_followed_and_the_plugin_named()
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("root.yaml", Application("root", $"  source: {{repoURL: {Here}, path: apps, plugin: {{name: with-secrets}}}}"))
+            .File("apps/kustomization.yaml", "helmCharts:\n- name: redis\n  repo: https://charts.example.org\n  version: 1.0.0\n"), Here);
+
+        Assert.Equal(["default /redis redis@https://charts.example.org 1.0.0 (apps/kustomization.yaml:4)"], state.Lines());
+        Assert.Contains("plugin with-secrets", Assert.Single(state.NotChecked).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_folders_below_a_plain_one_it_says_nothing()
+    {
+        var tree = new MemoryTree()
+            .File("root.yaml", Application("root", $"  source: {{repoURL: {Here}, path: apps, directory: {{exclude: 'left*'}}}}"))
+            .File("apps/redis.yaml", Application("redis", "  source: {repoURL: https://charts.example.org, chart: redis, targetRevision: 1.0.0}"))
+            .File("apps/left.yaml", Application("left", "  source: {repoURL: https://charts.example.org, chart: left, targetRevision: 1.0.0}"))
+            .File("apps/by-hand/kafka.yaml", Application("kafka", "  source: {repoURL: https://charts.example.org, chart: kafka, targetRevision: 1.0.0}"));
+
+        Assert.Equal(["kafka", "redis"], Declared.In(tree, Here).Installations.Select(static one => one.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -305,6 +499,24 @@ public class ArgoTests
     }
 
     private static string[] Folders(DeclaredState state) => [.. state.Deliveries.Select(delivery => $"{delivery.Folder} by {delivery.Name}").Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [InlineData("--enable-helm", true, false, 0)]
+    [InlineData("--enable-helm --load-restrictor LoadRestrictionsNone", true, true, 0)]
+    [InlineData("--load_restrictor none", false, true, 0)]
+    [InlineData("--enable-helm --enable-alpha-plugins --enable-exec", true, false, 1)]
+    public void What_Argo_CD_lets_Kustomize_do_stands_in_its_config_map(string options, bool inflates, bool loadsFromAnywhere, int unread)
+    {
+        var state = Declared.In(new MemoryTree()
+            .File("apps/app.yaml", Application("app", $"  source: {{repoURL: {Here}, path: app}}"))
+            .File("app/kustomization.yaml", "resources: []\n")
+            .File("argocd/patch.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: argocd-cm}}\ndata:\n  kustomize.buildOptions: {options}\n"), Here);
+
+        var settings = Assert.Single(state.Deliveries).Kustomize!.Value;
+        Assert.Equal((inflates, loadsFromAnywhere), (settings.EnableHelm, settings.LoadsFromAnywhere));
+        Assert.Equal(unread, state.NotChecked.Count);
+        Assert.All(state.NotChecked, entry => Assert.Equal((NotCheckedCode.Unsupported, "argocd/patch.yaml:5:3"), (entry.Code, entry.Location!.ToString())));
+    }
 
     private static string Application(string name, string source, string destination = "server: https://kubernetes.default.svc") => $$"""
         apiVersion: argoproj.io/v1alpha1

@@ -23,7 +23,7 @@ public sealed class GateFileReaderTests
             notChecked: {unfetched: fail, render-failed: report}
             charts: [{path: charts/app, values: [values-prod.yaml], release: app, namespace: app, cluster: prod}]
             tools: {helm: 3}
-            limits: {renderSeconds: 60, renderMemory: 2Gi, renderOutput: 8M, manifestSize: 65536, manifestDepth: 100}
+            limits: {renderSeconds: 60, totalSeconds: 900, renderMemory: 2Gi, renderOutput: 8M, manifestSize: 65536, manifestDepth: 100}
             kustomize: {enableHelm: true, loadRestrictor: none}
             """);
         Assert.Empty(errors);
@@ -35,7 +35,7 @@ public sealed class GateFileReaderTests
         Assert.DoesNotContain(NotCheckedCode.RenderFailed, file.Policy.Failing);
         Assert.Equal("app", Assert.Single(file.Charts).Release);
         Assert.Equal(3, file.Tools.HelmMajor);
-        Assert.Equal((TimeSpan.FromMinutes(1), 2L << 30, 8_000_000), (file.Limits.Time, file.Limits.MemoryBytes, file.Limits.OutputBytes));
+        Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15), 2L << 30, 8_000_000), (file.Limits.Time, file.Limits.TotalTime, file.Limits.MemoryBytes, file.Limits.OutputBytes));
         Assert.Equal((65536, 100), (file.Limits.Manifests.Bytes, file.Limits.Manifests.Depth));
         Assert.Equal((true, true), (file.Kustomize.EnableHelm, file.Kustomize.LoadsFromAnywhere));
     }
@@ -55,6 +55,7 @@ public sealed class GateFileReaderTests
     [InlineData("limits: 30", 1, 9, "must be a mapping")]
     [InlineData("limits: {seconds: 30}", 1, 10, "there is no key 'seconds'; there are renderSeconds,")]
     [InlineData("limits: {renderSeconds: 0}", 1, 25, "from 1 to 3600")]
+    [InlineData("limits: {totalSeconds: 86401}", 1, 24, "from 1 to 86400")]
     [InlineData("limits: {renderSeconds: -1}", 1, 25, "from 1 to 3600")]
     [InlineData("limits: {renderSeconds: 1.5}", 1, 25, "from 1 to 3600")]
     [InlineData("limits: {renderSeconds: [30]}", 1, 25, "from 1 to 3600")]

@@ -254,6 +254,56 @@ public class FluxTests
         Assert.Equal(["production team/redis redis@https://charts.example.org 18.1.0 (apps/team/release.yaml:10)"], Declared.In(tree).Lines());
     }
 
+    [Theory]
+    [InlineData(".sourceignore", "/apps/old\n", "old")]
+    [InlineData(".sourceignore", "old/", "old")]
+    [InlineData(".sourceignore", "old", "old")]
+    [InlineData(".sourceignore", "o[k-m]d\n", "old")]
+    [InlineData(".sourceignore", "apps/**/a.yaml\n", "new old")]
+    [InlineData(".sourceignore", "/**\n!/clusters\n!/apps/new/\n", "old")]
+    [InlineData("apps/.sourceignore", "/old\n", "old")]
+    [InlineData("apps/.sourceignore", "/apps/old\n", "")]
+    [InlineData("apps/new/.sourceignore", "a.yaml\n", "new")]
+    [InlineData(".sourceignore", "# /apps\n*.json\nol\n", "")]
+    public void What_a_sourceignore_leaves_out_is_not_delivered(string file, string text, string leftOut)
+    {
+        var tree = Bootstrap()
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./apps", ""))
+            .File("apps/new/a.yaml", Release.Replace("name: redis", "name: new"))
+            .File("apps/old/a.yaml", Release.Replace("name: redis", "name: old"))
+            .File(file, text);
+
+        string[] all = ["new", "old"];
+        Assert.Equal(all.Except(leftOut.Split(' ')), Declared.In(tree).Installations.Where(one => one.Cluster == "production").Select(one => one.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_spec_ignore_says_counts_over_files_and_defaults()
+    {
+        var tree = new MemoryTree()
+            .File("clusters/production/flux-system/gotk-sync.yaml", Sync("production").Replace("spec: {url", "spec: {ignore: \"/apps/old\\n!.github\", url"))
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./apps", ""))
+            .File(".sourceignore", "!/apps/old\n")
+            .File("apps/.github/a.yaml", Release.Replace("name: redis", "name: new"))
+            .File("apps/old/a.yaml", Release.Replace("name: redis", "name: old"));
+
+        Assert.Equal(["new"], Declared.In(tree).Installations.Where(one => one.Cluster == "production").Select(one => one.Name));
+    }
+
+    [Fact]
+    public void A_kustomization_that_is_left_out_is_told_of()
+    {
+        var state = Declared.In(Bootstrap()
+            .File("clusters/production/apps.yaml", Kustomization("apps", "./apps", ""))
+            .File(".sourceignore", "/apps\n")
+            .File("apps/kustomization.yaml", "resources: [release.yaml]\n")
+            .File("apps/release.yaml", Release));
+
+        var entry = Assert.Single(state.NotChecked);
+        Assert.Equal((NotCheckedCode.Unfetched, "clusters/production/apps.yaml:7:3"), (entry.Code, entry.Location!.ToString()));
+        Assert.DoesNotContain(state.Deliveries, delivery => delivery.Folder == "apps");
+    }
+
     [Fact]
     public void Objects_that_no_root_reaches_are_taken_as_applied_all_the_same()
     {
@@ -281,6 +331,74 @@ public class FluxTests
             .File("clusters/a/two/all.yaml", Repository + "\n---\n" + Release);
 
         Assert.Single(Declared.In(tree).Lines());
+    }
+
+    [Fact]
+    public void A_resource_set_with_literal_inputs_is_what_it_generates()
+    {
+        var tree = new MemoryTree().File("sets/redis.yaml", """
+            apiVersion: fluxcd.controlplane.io/v1
+            kind: ResourceSet
+            metadata: {name: redis, namespace: cache}
+            spec:
+              inputs:
+              - tenant: a
+                chart: {version: 18.1.0}
+              - tenant: b
+                chart:
+                  version: 19.0.1
+              resources:
+              - apiVersion: source.toolkit.fluxcd.io/v1
+                kind: HelmRepository
+                metadata: {name: charts, namespace: cache}
+                spec: {url: "https://charts.example.org"}
+              - apiVersion: helm.toolkit.fluxcd.io/v2
+                kind: HelmRelease
+                metadata: {name: redis-<< inputs.tenant >>, namespace: cache}
+                spec:
+                  chart:
+                    spec: {chart: redis, version: "<< inputs.chart.version | quote >>", sourceRef: {kind: HelmRepository, name: charts}}
+            """);
+
+        Assert.Equal(
+            ["default cache/redis-a redis@https://charts.example.org 18.1.0 (sets/redis.yaml:7)", "default cache/redis-b redis@https://charts.example.org 19.0.1 (sets/redis.yaml:10)"],
+            Declared.In(tree).Lines());
+    }
+
+    [Theory]
+    [InlineData("  inputsFrom: [{kind: ResourceSetInputProvider, name: tags}]\n", "<< inputs.tenant >>", "inputsFrom", 5)]
+    [InlineData("  inputs: [{tenant: a}]\n", "<< inputs.tenant | upper >>", "upper", 7)]
+    [InlineData("  inputs: [{tenant: a}]\n", "<< inputs.other >>", "inputs.other", 7)]
+    public void What_a_resource_set_asks_of_the_cluster_or_of_functions_is_named(string inputs, string name, string reason, int line)
+    {
+        var state = Declared.In(new MemoryTree().File("set.yaml", $"apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {{name: all}}\nspec:\n{inputs}  resources:\n  - apiVersion: v1\n    kind: ConfigMap\n    metadata: {{name: \"{name}\"}}\n"));
+
+        var entry = Assert.Single(state.NotChecked);
+        Assert.Equal((NotCheckedCode.Unsupported, "ResourceSet all", line), (entry.Code, entry.Source, entry.Location!.Line));
+        Assert.Contains(reason, entry.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_that_a_post_renderer_puts_in_place_of_the_charts_are_told_with_it()
+    {
+        var tree = Monorepo("").File("apps/base/redis/release.yaml", Release + """
+
+              postRenderers:
+              - kustomize:
+                  images:
+                  - name: docker.io/redis
+                    newTag: 7.2.1
+                  - {name: unchanged}
+                  patches:
+                  - target: {kind: StatefulSet}
+                    patch: |
+                      - op: replace
+                        path: /spec/template/spec/containers/0/image
+                        value: registry.example.org/redis:8
+            """);
+
+        var release = Declared.In(tree).Installations[0];
+        Assert.Equal(["registry.example.org/redis:8 apps/base/redis/release.yaml:23", "docker.io/redis:7.2.1 apps/base/redis/release.yaml:16"], release.Images.Select(image => $"{image.Image.Text} {image.Image.Location.File}:{image.Image.Location.Line}"));
     }
 
     private static MemoryTree Monorepo(string production) => Bootstrap("production").File("clusters/staging/flux-system/gotk-sync.yaml", Sync("staging"))

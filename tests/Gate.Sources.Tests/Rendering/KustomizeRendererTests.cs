@@ -138,6 +138,18 @@ public sealed class KustomizeRendererTests
         Assert.Equal([(NotCheckedCode.Limit, "kustomize did not end within its time and was stopped (limits.renderSeconds: 0.2)")], result.NotChecked.Select(static one => (one.Code, one.Reason)));
     }
 
+    [Fact]
+    public async Task What_comes_after_the_time_of_all_renderings_is_not_rendered_and_told()
+    {
+        using var folder = new TestFolder();
+        using var process = new RendererProcess(new() { TotalTime = TimeSpan.FromSeconds(0.1) });
+        var renderer = new KustomizeRenderer(new(new() { Kustomize = folder.Program("kustomize", "#!/bin/sh\n/bin/sleep 0.3\n") }), process);
+        var first = await renderer.RenderAsync(Base, "base", ["base"], null, TestContext.Current.CancellationToken);
+        var second = await renderer.RenderAsync(Base, "base", ["base"], null, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(first.NotChecked, static one => one.Code == NotCheckedCode.Limit);
+        Assert.Equal([(NotCheckedCode.Limit, "it was not rendered, since all renderings together took their time (limits.totalSeconds: 0.1)")], second.NotChecked.Select(static one => (one.Code, one.Reason)));
+    }
+
     [Theory]
     [InlineData("https://github.com/org/repo//deploy?ref=v1.2.3", true)]
     [InlineData("github.com/org/repo", true)]

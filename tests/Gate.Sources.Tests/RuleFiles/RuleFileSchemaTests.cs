@@ -30,6 +30,7 @@ public sealed class RuleFileSchemaTests
     [InlineData("{when: {removals: {{0}: 1}}}", "oneCondition/removals")]
     [InlineData("{when: {duplicates: {{0}: 1}}}", "oneCondition/duplicates")]
     [InlineData("{when: {selects: {{0}: 1}}}", "selection")]
+    [InlineData("{when: {today: {{0}: 1}}}", "oneCondition/today")]
     [InlineData("{when: {assume: {{0}: 1}}}", "oneCondition/assume")]
     [InlineData("{tests: [{fires: a, {0}: 1}]}", "test+sideKeys")]
     [InlineData("{tests: [{fires: a, head: {{0}: 1}}]}", "sideKeys")]

@@ -102,7 +102,7 @@ internal sealed class AddOnCondition : ICondition
             if (truth is true)
                 found.Add(given.With(Witness(scope, before, after, given)).Bind(As, new InstallationBinding(before, after)));
             else if (truth is null)
-                unknown.Add(given.Without(missing ?? Unordered(scope, before, after)).Bind(As, new InstallationBinding(before, after)));
+                unknown.Add(given.With(Witness(scope, before, after, given)).Without(missing ?? Unordered(scope, before, after)).Bind(As, new InstallationBinding(before, after)));
         }
 
         if (Absent)

@@ -31,6 +31,8 @@ internal sealed class KubernetesCondition : ICondition
         if (scope.Side.Kubernetes is not { } version)
             return [given.Without(new($"the Kubernetes version of cluster {scope.Change.Name}", "Declare it in .gate.yaml, or give it with --kubernetes-version."))];
         var before = scope.Before?.Kubernetes;
+        if (IsMove && scope.Side.Lowered is { } lowered)
+            version = lowered;
         var truth = In(Version, version);
         if (IsMove)
             truth &= before is { } old && old != version && Moves(old, version) ? In(From, old) & In(To, version) : false;

@@ -80,7 +80,7 @@ internal sealed class ObjectCondition : ICondition
         if (found.Count > 0)
             return found.Select(one => given.With(Witness(scope, one.Object, one.Answer)).Bind(As, new ObjectBinding(one.Object)));
         if (unknown.Count > 0)
-            return unknown.Select(one => given.Without(one.Missing).Bind(As, new ObjectBinding(one.Object)));
+            return unknown.Select(one => given.With(Witness(scope, one.Object, default)).Without(one.Missing).Bind(As, new ObjectBinding(one.Object)));
         return IsDecided(scope) ? [] : [given.Without(scope.Unseen(What))];
     }
 
@@ -168,7 +168,7 @@ internal sealed class ObjectCondition : ICondition
         {
             var owned = owner.Test(one.Policy);
             if (owned is null && truth is true)
-                return (null, answer, new($"how {Name(one)} is delivered to cluster {scope.Change.Name}", "Keep the Application, Kustomization or HelmRelease that delivers it in this repository."));
+                return (null, answer, new($"how objects that nothing in the repository delivers come into cluster {scope.Change.Name}", "Keep the Application, Kustomization or HelmRelease that delivers it in this repository."));
             truth &= owned;
         }
 

@@ -33,6 +33,9 @@ public sealed class ClusterSide
     /// <summary>Its Kubernetes version; null where none is known.</summary>
     public KubernetesVersion? Kubernetes { get; init; }
 
+    /// <summary>The version that the change declares where it lowers it; null where it does not.</summary>
+    public KubernetesVersion? Lowered { get; init; }
+
     /// <summary>Where that version is declared.</summary>
     public Location? KubernetesLocation { get; init; }
 
@@ -100,6 +103,9 @@ public sealed class ClusterSide
 /// <param name="After">Head.</param>
 public sealed record ClusterChange(string Name, KubernetesVersion Target, ClusterSide? Before, ClusterSide After)
 {
+    /// <summary>The day on which it is checked.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>How many lines the change adds and takes away.</summary>
     public Lazy<int>? ChangedLines { get; init; }
 }

@@ -10,7 +10,7 @@ namespace Gate.Core.Rules.Reading;
 internal static class ConditionReading
 {
     private static readonly string[] Operators =
-        ["all", "any", "not", "assume", "addon", "kubernetes", "platform", "object", "image", "source", "removals", "duplicates", "same", "selects", "unselected"];
+        ["all", "any", "not", "assume", "addon", "kubernetes", "platform", "object", "image", "source", "removals", "duplicates", "same", "selects", "unselected", "today"];
 
     private static readonly Dictionary<string, DeliveryTool> Tools = new()
     {
@@ -45,6 +45,7 @@ internal static class ConditionReading
             "removals" => Removals(RuleNode.Of(inner, key, inner.Start), inner),
             "duplicates" => Duplicates(RuleNode.Of(inner, key, inner.Start), inner),
             "same" => Same(mapping, inner),
+            "today" => new DateCondition(RuleNode.Of(inner, key, inner.Start).Allow("from").Day("from") ?? throw new RuleFormatException(inner.Start, "'from' is missing")),
             _ => Selects(RuleNode.Of(inner, key, inner.Start).Allow("selector", "labels"), key == "selects"),
         };
     }

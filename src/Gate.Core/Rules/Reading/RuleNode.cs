@@ -60,6 +60,10 @@ internal sealed class RuleNode
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new RuleFormatException(PlaceOf(key), $"'{key}' must be a whole number");
 
+    internal DateOnly? Day(string key) => Text(key) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new RuleFormatException(PlaceOf(key), $"'{key}' must be a day such as 2026-11-27");
+
     internal VersionRange? Range(string key) => Text(key) is not { } text ? null
         : VersionRange.TryParse(text, out var range) ? range
         : throw new RuleFormatException(PlaceOf(key), $"'{key}' must be a range of versions such as '>=1.2 <2'; it is '{text}'");

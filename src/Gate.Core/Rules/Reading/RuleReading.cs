@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
@@ -47,7 +46,7 @@ public static partial class RuleReading
             Confidence = confidence,
             Component = rule.Text("component"),
             Incidents = rule.Texts("incidents"),
-            Checked = Day(rule),
+            Checked = rule.Day("checked"),
             Supersedes = rule.Texts("supersedes"),
             When = ConditionReading.Read(rule["when"] ?? throw new RuleFormatException(rule.Start, "'when' is missing")),
             Message = rule.Required("message").Trim(),
@@ -59,10 +58,6 @@ public static partial class RuleReading
 
     /// <summary>Whether a text can be the id of a rule.</summary>
     public static bool IsId(string text) => IdPattern().IsMatch(text);
-
-    private static DateOnly? Day(RuleNode rule) => rule.Text("checked") is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw new RuleFormatException(rule.PlaceOf("checked"), "'checked' must be a day such as 2026-11-27");
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)+$")]
     private static partial Regex IdPattern();

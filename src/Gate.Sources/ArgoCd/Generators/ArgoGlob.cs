@@ -6,13 +6,22 @@ namespace Gate.Sources.ArgoCd.Generators;
 /// <summary>A path of a git generator: <c>*</c> stays within a folder, <c>**</c> spans folders, <c>{a,b}</c> is either.</summary>
 internal sealed class ArgoGlob
 {
-    private readonly Regex pattern;
+    private readonly PlainGlob? plain;
+    private readonly Lazy<Regex> pattern;
 
     internal ArgoGlob(string text)
     {
+        text = text.Trim('/');
+        plain = PlainGlob.Of(text);
+        pattern = new(() => Expression(text));
+    }
+
+    internal bool IsMatch(string path) => plain is null ? pattern.Value.IsMatch(path) : plain.IsMatch(path);
+
+    private static Regex Expression(string text)
+    {
         var regex = new StringBuilder("^");
         var open = 0;
-        text = text.Trim('/');
         for (var i = 0; i < text.Length; i++)
         {
             switch (text[i])
@@ -48,8 +57,6 @@ internal sealed class ArgoGlob
             }
         }
 
-        pattern = open == 0 ? new(regex.Append('$').ToString(), RegexOptions.NonBacktracking) : new($"^{Regex.Escape(text)}$", RegexOptions.NonBacktracking);
+        return open == 0 ? new(regex.Append('$').ToString(), RegexOptions.NonBacktracking) : new($"^{Regex.Escape(text)}$", RegexOptions.NonBacktracking);
     }
-
-    internal bool IsMatch(string path) => pattern.IsMatch(path);
 }

@@ -20,8 +20,8 @@ internal static class ClusterGenerator
         var selected = context.Clusters.Where(cluster => !hasSelector || LabelSelector.Selects(selector!.Value, key => Label(cluster, key))).ToList();
         if (context.Clusters.Count == 0)
         {
-            context.Report("which clusters its cluster generator gives is known only to the live Argo CD; they are taken as one", clusters.Location);
-            yield return With(new() { ["name"] = new(Unknown), ["nameNormalized"] = new("unknown"), ["server"] = new(Unknown), ["metadata"] = new(Empty()) }, values, context);
+            context.Report("which clusters its cluster generator gives is known only to the live Argo CD; those of one selector are taken as one", clusters.Location);
+            yield return Undeclared(hasSelector ? selector : null, values, context);
             yield break;
         }
 
@@ -42,6 +42,18 @@ internal static class ClusterGenerator
                 }),
             }, values, context);
         }
+    }
+
+    private static ParameterSet Undeclared(PlacedNode? selector, PlacedNode? values, GeneratorContext context)
+    {
+        var name = selector is { } terms && context.DividesClusters ? $"{Unknown} with {LabelSelector.Words(terms)}" : Unknown;
+        var metadata = new TemplateMap
+        {
+            ["labels"] = new(selector?["matchLabels"] is { } labels && TemplateValue.Of(labels).Value is TemplateMap known ? new TemplateMap(known) { IsOpen = true } : new() { IsOpen = true }),
+            ["annotations"] = new(new TemplateMap { IsOpen = true }),
+        };
+        var normalized = name == Unknown ? "unknown" : TemplateFunctions.Normalize(name);
+        return With(new() { ["name"] = new(name), ["nameNormalized"] = new(normalized), ["server"] = new(name), ["metadata"] = new(metadata) }, values, context) with { Clusters = name };
     }
 
     private static ParameterSet With(TemplateMap map, PlacedNode? values, GeneratorContext context)

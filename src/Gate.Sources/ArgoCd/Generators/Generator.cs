@@ -52,8 +52,8 @@ internal static class Generator
             case "merge":
                 return Merge(value, given, context, level);
             default:
-                context.Report($"what the generator {kind} gives is known only to the live Argo CD", value.Location);
-                return [];
+                context.Report($"what the generator {kind} gives is known only to the live Argo CD: its Applications are taken as one", value.Location);
+                return [context.Unknown(value)];
         }
     }
 
@@ -69,7 +69,7 @@ internal static class Generator
         foreach (var outer in Sets(first, given, context, level + 1))
         {
             foreach (var inner in Sets(second, outer, context, level + 1))
-                sets.Add(new(Joined(outer.Map, inner.Map)));
+                sets.Add(new(Joined(outer.Map, inner.Map)) { Clusters = outer.Clusters ?? inner.Clusters });
             if (sets.Count > MostSets)
                 break;
         }
@@ -90,12 +90,44 @@ internal static class Generator
         var sets = Sets(generators[0], given, context, level + 1).ToList();
         foreach (var generator in generators.Skip(1))
         {
+            var more = Sets(generator, given, context with { DividesClusters = true }, level + 1);
+            if (more.Any(static set => set.Clusters is not null))
+            {
+                sets = Divided(sets, more, keys);
+                continue;
+            }
+
             // What has no partner in the first generator is dropped, as Argo CD drops it.
-            var others = Sets(generator, given, context, level + 1).GroupBy(set => Key(set, keys)).ToDictionary(static same => same.Key, static same => same.Last());
-            sets = [.. sets.Select(set => others.TryGetValue(Key(set, keys), out var other) ? new(Joined(set.Map, other.Map)) : set)];
+            var others = more.GroupBy(set => Key(set, keys)).ToDictionary(static same => same.Key, static same => same.Last());
+            sets = [.. sets.Select(set => others.TryGetValue(Key(set, keys), out var other) ? set with { Map = Joined(set.Map, other.Map) } : set)];
         }
 
         return sets;
+    }
+
+    /// <summary>
+    /// Of clusters that nobody declares, some are selected once more: what is said of those is said of them beside what is said of all.
+    /// </summary>
+    private static List<ParameterSet> Divided(List<ParameterSet> sets, IReadOnlyList<ParameterSet> more, List<string> keys)
+    {
+        // Which cluster it is, is what divides them.
+        var others = keys.Where(static key => key is not ("name" or "nameNormalized" or "server")).ToList();
+        var divided = sets.ToList();
+        foreach (var part in more)
+        {
+            for (var i = divided.Count - 1; i >= 0; i--)
+            {
+                var set = divided[i];
+                if (set.Clusters is null || Key(set, others) != Key(part, others))
+                    continue;
+                if (set.Clusters == part.Clusters)
+                    divided[i] = set with { Map = Joined(set.Map, part.Map) };
+                else if (set.Clusters == ClusterGenerator.Unknown && !divided.Any(one => one.Clusters == part.Clusters && Key(one, others) == Key(part, others)))
+                    divided.Insert(i + 1, set with { Map = Joined(set.Map, part.Map), Clusters = part.Clusters });
+            }
+        }
+
+        return divided;
     }
 
     private static string Key(ParameterSet set, List<string> keys)
@@ -106,7 +138,7 @@ internal static class Generator
 
     private static TemplateMap Joined(TemplateMap first, TemplateMap second)
     {
-        var joined = new TemplateMap(first);
+        var joined = new TemplateMap(first) { IsOpen = first.IsOpen || second.IsOpen };
         foreach (var (key, value) in second)
             joined[key] = joined.TryGetValue(key, out var old) && old.Value is TemplateMap a && value.Value is TemplateMap b ? new(Joined(a, b), value.Location) : value;
         return joined;
@@ -115,6 +147,14 @@ internal static class Generator
     private static bool Selects(PlacedNode selector, ParameterSet set)
     {
         var flat = set.Flat();
-        return LabelSelector.Selects(selector, key => flat.TryGetValue(key, out var value) ? value.Text : null);
+        var isUnknown = false;
+        var selects = LabelSelector.Selects(selector, key =>
+        {
+            if (flat.TryGetValue(key, out var value))
+                return value.Text;
+            isUnknown |= set.IsOpen;
+            return null;
+        });
+        return selects || isUnknown;
     }
 }

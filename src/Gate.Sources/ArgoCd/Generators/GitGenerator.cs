@@ -12,8 +12,18 @@ internal static class GitGenerator
     {
         if (git.Text("repoURL") is { } address && !context.IsThisRepository(address.Text))
         {
-            context.Report($"its git generator reads {address.Text}, which is not this repository", address.Location);
-            return [];
+            context.Report(
+                ArgoParameter.Left(address.Text) is { } parameter
+                    ? $"the repository that its git generator reads, {parameter}, is known only to the live Argo CD: its Applications are taken as one"
+                    : $"its git generator reads {address.Text}, which is not this repository: its Applications are taken as one",
+                address.Location);
+            return [context.Unknown(git)];
+        }
+
+        if ((git["files"]?.Items ?? []).Concat(git["directories"]?.Items ?? []).Select(static item => item.Text("path")).FirstOrDefault(static path => ArgoParameter.Left(path?.Text) is not null) is { } open)
+        {
+            context.Report($"the path {open.Text} of its git generator is known only to the live Argo CD: its Applications are taken as one", open.Location);
+            return [context.Unknown(git)];
         }
 
         var prefix = git.Text("pathParamPrefix")?.Text;
@@ -68,7 +78,7 @@ internal static class GitGenerator
 
     private static IEnumerable<string> FoldersOf(ITree tree)
     {
-        var folders = new SortedSet<string>(StringComparer.Ordinal);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in tree.Entries)
         {
             for (var folder = RepositoryPath.Folder(entry.Path); folder.Length > 0 && folders.Add(folder); folder = RepositoryPath.Folder(folder))
@@ -77,7 +87,7 @@ internal static class GitGenerator
         }
 
         // Argo CD leaves out folders whose name starts with a dot.
-        return folders.Where(static folder => !folder.Split('/').Any(static name => name.StartsWith('.')));
+        return folders.Where(static folder => folder[0] != '.' && !folder.Contains("/.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
 
     private static TemplateValue PathOf(string folder, string? file, string? prefix)

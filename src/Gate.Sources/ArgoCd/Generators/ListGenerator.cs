@@ -19,9 +19,10 @@ internal static class ListGenerator
 
         if (list.Text("elementsYaml") is not { } text)
             yield break;
-        if (text.Text.Contains("{{", StringComparison.Ordinal))
+        if (ArgoParameter.MayBeIn(text.Text))
         {
-            context.Report("elementsYaml of a list generator could not be filled in", text.Location);
+            context.Report("elementsYaml of a list generator could not be filled in: its Applications are taken as one", text.Location);
+            yield return context.Unknown(list);
             yield break;
         }
 

@@ -7,6 +7,12 @@ namespace Gate.Sources.ArgoCd.Generators;
 /// <param name="Template">What the generator's own template adds to that of the set, or null.</param>
 internal sealed record ParameterSet(TemplateMap Map, Declarations.PlacedNode? Template = null)
 {
+    /// <summary>What stands for the clusters that only the live Argo CD knows, where the parameters are of those; else null.</summary>
+    internal string? Clusters { get; init; }
+
+    /// <summary>Whether the live Argo CD may know more parameters than these.</summary>
+    internal bool IsOpen => Open(Map);
+
     /// <summary>The parameters under flat names, as the simple templates see them: <c>values.region</c>, <c>path.basename</c>, <c>path[0]</c>.</summary>
     internal IReadOnlyDictionary<string, TemplateValue> Flat()
     {
@@ -15,6 +21,8 @@ internal sealed record ParameterSet(TemplateMap Map, Declarations.PlacedNode? Te
             Flatten(key, value, flat);
         return flat;
     }
+
+    private static bool Open(TemplateMap map) => map.IsOpen || map.Values.Any(static value => value.Value is TemplateMap inner && Open(inner));
 
     private static void Flatten(string name, TemplateValue value, Dictionary<string, TemplateValue> flat)
     {

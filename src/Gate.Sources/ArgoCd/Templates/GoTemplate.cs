@@ -59,7 +59,7 @@ internal sealed class GoTemplate
                 return;
             }
 
-            var end = text.IndexOf("}}", start + 2, StringComparison.Ordinal);
+            var end = End(text, start + 2);
             if (end < 0)
                 throw new TemplateException("an action has no end");
             var action = text[(start + 2)..end];
@@ -84,6 +84,27 @@ internal sealed class GoTemplate
             if (plain.Length > 0)
                 pieces.Add(new(plain, IsAction: false));
         }
+    }
+
+    /// <summary>Where an action ends, or -1: braces in a text of it end nothing.</summary>
+    private static int End(string text, int at)
+    {
+        char? quote = null;
+        for (; at < text.Length; at++)
+        {
+            if (quote == '"' && text[at] == '\\')
+                at++;
+            else if (text[at] == quote)
+                quote = null;
+            else if (quote is null && text[at] is '"' or '`')
+                quote = text[at];
+            else if (quote is null && text.AsSpan(at).StartsWith("/*") && text.IndexOf("*/", at, StringComparison.Ordinal) is >= 0 and var over)
+                at = over + 1;
+            else if (quote is null && text.AsSpan(at).StartsWith("}}"))
+                return at;
+        }
+
+        return -1;
     }
 
     /// <summary>Runs up to the end or to what closes the block; <paramref name="at"/> is left there.</summary>
@@ -168,6 +189,7 @@ internal sealed class GoTemplate
         IReadOnlyList<(TemplateValue Key, TemplateValue Value)> items = !isLive ? [] : scope.Evaluate(expression).Value switch
         {
             IReadOnlyList<TemplateValue> list => [.. list.Select(static (item, i) => (new TemplateValue((long)i), item))],
+            TemplateMap { IsOpen: true } => throw new UnknownParameterException(expression.Trim()),
             TemplateMap map => [.. map.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => (new TemplateValue(entry.Key), entry.Value))],
             null => [],
             _ => throw new TemplateException($"{{{{{pieces[start].Text}}}}} is about no list"),

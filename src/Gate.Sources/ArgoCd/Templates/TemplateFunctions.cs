@@ -40,8 +40,8 @@ internal static partial class TemplateFunctions
         ["hasPrefix"] = (2, 2, static a => new(a[1].Text.StartsWith(a[0].Text, StringComparison.Ordinal))),
         ["hasSuffix"] = (2, 2, static a => new(a[1].Text.EndsWith(a[0].Text, StringComparison.Ordinal))),
         ["contains"] = (2, 2, static a => new(a[1].Text.Contains(a[0].Text, StringComparison.Ordinal))),
-        ["hasKey"] = (2, 2, static a => new(a[0].Value is TemplateMap map && map.ContainsKey(a[1].Text))),
-        ["get"] = (2, 2, static a => a[0].Value is TemplateMap map && map.TryGetValue(a[1].Text, out var value) ? value : new("")),
+        ["hasKey"] = (2, 2, static a => new(a[0].Value is TemplateMap map && map.Has(a[1].Text, out _))),
+        ["get"] = (2, 2, static a => a[0].Value is TemplateMap map && map.Has(a[1].Text, out var value) ? value : new("")),
         ["index"] = (1, 20, static a => a.Skip(1).Aggregate(a[0], Index)),
         ["dig"] = (3, 20, static a => Dig(a)),
         ["len"] = (1, 1, static a => new((long)(a[0].Value switch { string text => Encoding.UTF8.GetByteCount(text), IReadOnlyList<TemplateValue> list => list.Count, TemplateMap map => map.Count, _ => throw new TemplateException("len is of no list") }))),
@@ -73,7 +73,7 @@ internal static partial class TemplateFunctions
 
     private static TemplateValue Index(TemplateValue at, TemplateValue step) => (at.Value, step.Value) switch
     {
-        (TemplateMap map, _) => map.GetValueOrDefault(step.Text),
+        (TemplateMap map, _) => map.Has(step.Text, out var value) ? value : default,
         (IReadOnlyList<TemplateValue> list, long index) when index >= 0 && index < list.Count => list[(int)index],
         _ => throw new TemplateException($"there is nothing at index {step.Text}"),
     };
@@ -83,7 +83,7 @@ internal static partial class TemplateFunctions
         var at = arguments[^1];
         foreach (var key in arguments.Take(arguments.Count - 2))
         {
-            if (at.Value is not TemplateMap map || !map.TryGetValue(key.Text, out at))
+            if (at.Value is not TemplateMap map || !map.Has(key.Text, out at))
                 return arguments[^2];
         }
 

@@ -136,7 +136,7 @@ internal sealed class TemplateScope
         var value = from;
         foreach (var key in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (value.Value is TemplateMap map && map.TryGetValue(key, out var found))
+            if (value.Value is TemplateMap map && map.Has(key, out var found))
                 value = found;
             else if (missingIsError || value.Value is not (TemplateMap or null))
                 throw new TemplateException($"there is no parameter '{path}' for {{{{{action}}}}}");

@@ -63,7 +63,16 @@ internal sealed class TemplateMap : Dictionary<string, TemplateValue>
     public TemplateMap(IEnumerable<KeyValuePair<string, TemplateValue>> entries)
         : this()
     {
+        IsOpen = entries is TemplateMap { IsOpen: true };
         foreach (var (key, value) in entries)
             this[key] = value;
     }
+
+    /// <summary>Whether the live Argo CD may know more entries than these.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What a key has.</summary>
+    /// <returns>False where there is no such key.</returns>
+    /// <exception cref="UnknownParameterException">Only the live Argo CD knows whether there is.</exception>
+    public bool Has(string key, out TemplateValue value) => TryGetValue(key, out value) || (IsOpen ? throw new UnknownParameterException(key) : false);
 }

@@ -30,7 +30,7 @@ public static class DeclaredDeliveries
         {
             if (entry.Kind != EntryKind.File || !ManifestNames.CanHoldManifests(entry.Path) || !folder.Includes(entry.Path))
             {
-                if (folder.Rendering == FolderRendering.Flux && KustomizationFile.IsName(entry.Path) && Below(entry.Path) is { } named && kustomizations.Add(named.Path))
+                if (folder.Rendering == FolderRendering.Flux && KustomizationFile.IsName(entry.Path) && (folder.Includes(entry.Path) || !entry.Path.Contains('.', StringComparison.Ordinal)) && Below(entry.Path) is { } named && kustomizations.Add(named.Path))
                     yield return new(named, cluster, null) { By = folder };
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using Gate.Core.Manifests;
 using Gate.Sources.GitOps;
 
@@ -17,7 +18,7 @@ internal static class OverlayText
         Add("namePrefix", overlay.NamePrefix?.Node);
         Add("nameSuffix", overlay.NameSuffix?.Node);
         if (overlay.Patches.Count > 0)
-            entries.Add(Entry("patches", List(overlay.Patches.Select(static patch => patch.Node))));
+            entries.Add(Entry("patches", List(overlay.Patches.Select(static patch => Patch(patch.Node)))));
         if (overlay.Components.Count > 0)
             entries.Add(Entry("components", List(overlay.Components.Select(folder => Text(up + folder)))));
         if (overlay.Images.Count > 0)
@@ -36,6 +37,16 @@ internal static class OverlayText
                 entries.Add(Entry(key, node));
         }
     }
+
+    /// <summary>Kustomize takes patches as texts only; older versions of Flux have lists of operations and whole objects as well.</summary>
+    private static YamlNode Patch(YamlNode entry) => entry switch
+    {
+        YamlMapping mapping when mapping["patch"] is YamlSequence operations => Mapping([.. mapping.Entries.Select(field => field.Key.Text == "patch" ? Entry("patch", Json(operations)) : field)]),
+        YamlMapping mapping when mapping["patch"] is null && mapping["kind"] is not null => Mapping([Entry("patch", Json(mapping))]),
+        _ => entry,
+    };
+
+    private static YamlScalar Json(YamlNode node) => Text(Encoding.UTF8.GetString(YamlAsJson.Write(node).Span));
 
     /// <summary>Argo CD writes <c>name=other:tag</c>, <c>name:tag</c> or <c>name@digest</c>; Flux writes what Kustomize reads.</summary>
     private static YamlNode Image(YamlNode image)
