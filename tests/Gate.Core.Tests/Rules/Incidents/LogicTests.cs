@@ -64,6 +64,13 @@ public sealed class LogicTests
         Assert.Contains("--kubernetes-version", missing.How, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-03-09", "false")]
+    [InlineData("2026-03-10", "true")]
+    public void A_day_comes_and_stays(string today, string truth) => Assert.Equal(
+        truth,
+        Given.Truth(Given.Condition("today: {from: 2026-03-10}"), Given.Change(null, Given.Side()) with { Today = DateOnly.ParseExact(today, "yyyy-MM-dd") }));
+
     [Fact]
     public void Any_expression_is_what_the_logic_makes_of_it() => Expression.Sample(
         static one => Given.Truth(one.Yaml, Given.Side(platform: "eks")) == (one.Truth is { } truth ? truth ? "true" : "false" : "unknown"),
