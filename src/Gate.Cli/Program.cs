@@ -19,6 +19,7 @@ internal static class Program
             new CiCommand(outside),
             new InventoryCommand(outside),
             new RulesCommand(outside),
+            new ExplainCommand(outside),
         };
         var (line, inputError) = CiCommand.WithActionInputs(arguments, outside);
         if (inputError is not null)

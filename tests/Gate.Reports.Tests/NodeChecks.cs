@@ -13,6 +13,12 @@ internal static class NodeChecks
     /// <summary>What is wrong with each of the inventories; an empty text for a valid one.</summary>
     internal static string[] AgainstInventorySchema(bool strict, params IReadOnlyList<string> documents) => AgainstSchema("gate-inventory-v1", strict, documents);
 
+    /// <summary>What is wrong with each of the lists of rules; an empty text for a valid one.</summary>
+    internal static string[] AgainstRulesListSchema(bool strict, params IReadOnlyList<string> documents) => AgainstSchema("gate-rules-list-v1", strict, documents);
+
+    /// <summary>What is wrong with each of the rule files, which are given as JSON.</summary>
+    internal static string[] AgainstRulesSchema(params IReadOnlyList<string> documents) => AgainstSchema("gate-rules-v1", strict: false, documents);
+
     /// <summary>What is wrong with each of the configurations, which are given as JSON.</summary>
     internal static string[] AgainstConfigurationSchema(params IReadOnlyList<string> documents) => Run("schema.js", [ConfigurationSchema], documents);
 

@@ -1,5 +1,6 @@
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
+using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
@@ -15,6 +16,9 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
 {
     /// <summary>Rules that stand for the built-in and the repository's own ones, where rules themselves are tried.</summary>
     internal IReadOnlyList<IndexedRule>? OnlyRules { get; init; }
+
+    /// <summary>The one rule that is asked about, so that no other is held against the change; null for all.</summary>
+    internal RuleQuestion? Question { get; init; }
 
     internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
@@ -35,7 +39,9 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             return CheckAnswer.Fail(clusterError!);
 
         var all = OnlyRules is null ? Incidents.Of(change, configuration, knowledge.Rules) : new Incidents(OnlyRules, configuration.Before.Mirrors);
-        var incidents = all.For(declared, clusters);
+        if (Question?.Wrong(all, knowledge, rules) is { } unknown)
+            return CheckAnswer.Fail(unknown);
+        var incidents = Question is null ? all.For(declared, clusters) : all.Only(Question.Rule);
         var renderer = makeRenderer(new([.. rules.Triggers, UnknownApis.Trigger(knowledge), .. incidents.Triggers]));
         var reach = new Reach(change, declared, clusters, settings);
         var after = await RenderAsync(renderer, change.Head, reach.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
@@ -89,9 +95,9 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
     {
         var facts = new ClusterChanges(change, configuration, declared, clusters, settings.Today ?? throw new InvalidOperationException("a check has a day"));
         if (before is null || settings.All)
-            return [.. incidents.Evaluate(facts.Of(before, after, static _ => true, static _ => true)).Select(static one => one.Answer)];
+            return [.. Evaluate(facts.Of(before, after, static _ => true, static _ => true)).Select(static one => one.Answer)];
         var reached = after.Deliveries.Concat(before.Deliveries).Select(static delivery => delivery.Delivery.Id).ToHashSet(StringComparer.Ordinal);
-        var answers = incidents.Evaluate(facts.Of(before, after, reached.Contains, static _ => false));
+        var answers = Evaluate(facts.Of(before, after, reached.Contains, static _ => false));
         var open = answers.Where(static one => one.Answer.NeedsObjects).Select(static one => one.Cluster).ToHashSet(StringComparer.Ordinal);
         if (open.Count == 0)
             return [.. answers.Select(static one => one.Answer)];
@@ -99,7 +105,10 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
         var wholeAfter = await RenderAsync(renderer, change.Head, all.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
         var wholeBefore = await RenderAsync(renderer, change.Base!, all.Deliveries(change.Base!, declared.Before!, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
         var whole = facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name));
-        return [.. answers.Where(one => !open.Contains(one.Cluster)).Concat(incidents.Evaluate(whole)).Select(static one => one.Answer)];
+        return [.. answers.Where(one => !open.Contains(one.Cluster)).Concat(Evaluate(whole)).Select(static one => one.Answer)];
+
+        IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes) =>
+            incidents.Evaluate(Question is null ? changes : changes.Select(one => Question.Ask(one, configuration.Before.Mirrors)));
     }
 
     private static async Task<Side> RenderAsync(SourceRenderer renderer, ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>

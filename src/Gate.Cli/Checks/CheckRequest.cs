@@ -21,6 +21,9 @@ internal sealed record CheckRequest(ChangeRequest Change, CheckSettings Settings
     /// <summary>Whether what was rendered before is taken from the cache, and what is rendered now kept there.</summary>
     internal bool UsesCache { get; init; } = true;
 
+    /// <summary>The one rule that is asked about; null for all.</summary>
+    internal RuleQuestion? Question { get; init; }
+
     /// <summary>Whether to say which programs render, and what else happens.</summary>
     internal bool Verbose { get; init; }
 }

@@ -37,6 +37,12 @@ internal sealed class Incidents
         return new([.. builtIn.Where(rule => !ids.Contains(rule.Id)), .. own.Select(static rule => IndexedRule.Of(rule.Rule))], configuration.Before.Mirrors, refusals);
     }
 
+    /// <summary>All of them.</summary>
+    internal IEnumerable<IndexedRule> All => rules;
+
+    /// <summary>One of them alone, or none.</summary>
+    internal Incidents Only(IncidentRule? rule) => new(rule is null ? [] : [IndexedRule.Of(rule)], mirrors, Notes);
+
     /// <summary>Those that what is declared does not rule out.</summary>
     internal Incidents For(DeclaredChange declared, ClusterMap clusters)
     {

@@ -45,6 +45,9 @@ internal sealed class CheckOptions
 
     internal IEnumerable<Option> All => [kubernetesVersion, config, format, failOn, all, offline, helm, kustomize, untrusted, noCache, verbose];
 
+    /// <summary>Those of a command that gives no verdict.</summary>
+    internal IEnumerable<Option> WithoutVerdict => All.Except([format, failOn]);
+
     /// <summary>What the options say; the change is for the command to name.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="fallback">The reports where none is asked for.</param>

@@ -7,8 +7,11 @@ namespace Gate.Cli.Commands;
 internal sealed class RulesCommand : Command
 {
     internal RulesCommand(Surroundings outside)
-        : base("rules", "Lists, shows and tests the rules on known incidents.")
+        : base("rules", "Lists, shows, starts and tests the rules on known incidents.")
     {
+        Subcommands.Add(new RulesListCommand(outside));
+        Subcommands.Add(new RulesShowCommand(outside));
+        Subcommands.Add(new RulesNewCommand(outside));
         Subcommands.Add(new RulesTestCommand(outside));
     }
 }

@@ -2,11 +2,6 @@ using System.CommandLine;
 using Gate.Cli.Outside;
 using Gate.Cli.Rules;
 using Gate.Core.Rules.Reading;
-using Gate.Sources.Changes;
-using Gate.Sources.Configuration;
-using Gate.Sources.Rendering;
-using Gate.Sources.Rendering.Caching;
-using Gate.Sources.Rendering.Sandboxing;
 using Gate.Sources.RuleFiles;
 
 namespace Gate.Cli.Commands;
@@ -34,7 +29,7 @@ internal sealed class RulesTestCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var (rules, refusals) = Read(parsed.GetValue(paths) ?? []);
+        var (rules, refusals) = OwnRules.Read(parsed.GetValue(paths) ?? []);
         foreach (var refusal in refusals)
             outside.Messages.WriteLine($"gate: {refusal}");
         if (parsed.GetValue(only) is { } id)
@@ -43,11 +38,8 @@ internal sealed class RulesTestCommand : Command
             return outside.Fail(refusals.Count > 0 ? "no rule could be read" : "there are no rules there; name files or folders of rules, or say 'rules:' in .gate.yaml");
 
         var knowledge = BuiltInKnowledge.Open();
-        var tools = new ToolLocator(new ToolChoice { SearchPath = outside.SearchPath });
-        using var process = new RendererProcess(new(), launcher: SandboxSupport.Probe().Level == SandboxLevel.None ? null : SandboxLauncher.OfThisProgram());
-        using var helm = new HelmRenderer(tools, process, RenderCache.None);
-        var kustomize = new KustomizeRenderer(tools, process, new(), RenderCache.None);
-        var trial = new RuleTrial(knowledge, triggers => new(helm, kustomize, knowledge, triggers));
+        using var tools = new TrialTools(outside);
+        var trial = tools.Trial(knowledge);
         var report = new RuleTestReport(outside.Output);
         var reader = new RuleTestReader(knowledge.AddOns);
         foreach (var rule in rules)
@@ -93,29 +85,4 @@ internal sealed class RulesTestCommand : Command
             report.Add(rule, mutation, isNoticed);
         }
     }
-
-    private static (IReadOnlyList<WrittenRule> Rules, IReadOnlyList<string> Refusals) Read(string[] paths)
-    {
-        var (rules, refusals) = (new List<WrittenRule>(), new List<string>());
-        foreach (var path in paths.Length > 0 ? paths : OwnPaths())
-        {
-            if (!new ChangeReader().TryRead(new FolderRequest(path), out var change, out var error))
-            {
-                refusals.Add(error.Message);
-                continue;
-            }
-
-            using (change)
-            {
-                var (read, wrong) = RuleFileReader.Read(change.Head, [.. change.Head.Entries.Where(static entry => entry.Path.EndsWith(".yaml", StringComparison.Ordinal)).Select(static entry => entry.Path)]);
-                rules.AddRange(read);
-                refusals.AddRange(wrong);
-            }
-        }
-
-        return (rules, refusals);
-    }
-
-    private static IEnumerable<string> OwnPaths() =>
-        File.Exists(GateFile.DefaultPath) && GateFileReader.Read(GateFile.DefaultPath, File.ReadAllBytes(GateFile.DefaultPath)) is (var file, { Count: 0 }) ? file.Rules : [];
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Gate.Core.Inventory;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
+using Gate.Core.Rules.Reading;
 using Gate.Core.Rules.Transitions;
 using Gate.Core.Verdicts;
 
@@ -71,7 +72,7 @@ public static partial class IncidentHits
             Message = Fill(rule.Message, change, solution),
             Remediation = Fill(rule.Remediation, change, solution),
             Evidence = rule.Evidence,
-            Clauses = [.. solution.Witnesses.Select(static witness => new Clause(witness.Text, witness.Fact, witness.Location)).Distinct()],
+            Clauses = [.. solution.Witnesses.Select(static witness => new Clause(ConditionWords.Brief(witness.Text), witness.Fact, witness.Location)).Distinct()],
             Cause = new(cause.Identity, place) { Words = cause.Words },
             Assumed = solution.Assumed,
         };

@@ -58,4 +58,7 @@ public sealed record IncidentRule
 
     /// <summary>The ways in which it holds, or may hold, on one side of a change.</summary>
     public IEnumerable<Solution> Solve(ClusterChange change, bool isHead, Mirrors mirrors) => When.Solve(new(change, isHead, mirrors), Solution.Start);
+
+    /// <summary>Why it holds, or does not, at head: condition by condition.</summary>
+    public Explanation Explain(ClusterChange change, Mirrors mirrors) => Explanation.Of(When, new(change, isHead: true, mirrors));
 }

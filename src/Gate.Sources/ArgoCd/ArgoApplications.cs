@@ -65,11 +65,11 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             Report(application, NotCheckedCode.Unsupported, $"what the config management plugin {plugin.Text("name")?.Text} makes of {written.Text} is known only to Argo CD: the folder is taken as if there were no plugin.", plugin.Location);
         }
 
-        var overlay = source.Node["kustomize"];
-        if (application.MayWaitForParameters && overlay is { } options && LeftIn(options.Node) is { } left)
+        var options = source.Node["kustomize"];
+        if (application.MayWaitForParameters && options is { } given && LeftIn(given.Node) is { } left)
         {
-            Report(application, NotCheckedCode.Unsupported, $"its Kustomize options are left out: {left} is known only to the live Argo CD.", options.Location);
-            overlay = null;
+            Report(application, NotCheckedCode.Unsupported, $"its Kustomize options are left out: {left} is known only to the live Argo CD.", given.Location);
+            options = null;
         }
 
         var rendering = RenderingOf(source, folder);
@@ -80,7 +80,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
             Rendering = rendering,
             By = application,
             Name = $"Application {application.Name}",
-            Overlay = ArgoOverlay.Of(overlay, folder),
+            Overlay = ArgoOverlay.Of(options, folder),
             Includes = ArgoDirectory.Of(source.Node["directory"], folder),
             IsShallow = rendering == FolderRendering.Manifests && !(source.Node["directory"]?.IsTrue("recurse") ?? false),
             Suspended = by.Suspended,

@@ -30,6 +30,14 @@ public sealed record RevisionsRequest(string Path, string Base, string Head) : R
 /// <param name="Commit">The merge commit.</param>
 public sealed record MergeCommitRequest(string Path, string Commit) : RepositoryRequest(Path);
 
+/// <summary>
+/// What a commit took back. Base is the tree without that change, head the tree with it. Where the commit's message names no commit that is
+/// there, all that it undid of its first parent is meant.
+/// </summary>
+/// <param name="Path">Any folder or file in a work tree, or a bare repository.</param>
+/// <param name="Commit">The commit that reverts, such as <c>git revert</c> makes.</param>
+public sealed record RevertedRequest(string Path, string Commit) : RepositoryRequest(Path);
+
 /// <summary>All files of one revision.</summary>
 /// <param name="Path">Any folder or file in a work tree, or a bare repository.</param>
 /// <param name="Head">The revision.</param>

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Gate.Sources.Changes;
 
 /// <summary>Compares revisions in the way in which a merge would bring one into the other.</summary>
 /// <param name="store">The repository; the change that comes out closes it.</param>
-internal sealed class RevisionComparison(GitStore store)
+internal sealed partial class RevisionComparison(GitStore store)
 {
     private const int NotFound = 1;
     private const int Conflicts = 1;
@@ -23,6 +24,7 @@ internal sealed class RevisionComparison(GitStore store)
         {
             RevisionsRequest both => [both.Base, both.Head],
             MergeCommitRequest merge => [merge.Commit],
+            RevertedRequest revert => [revert.Commit],
             RevisionRequest one => (string[])[one.Head],
             _ => throw new ArgumentOutOfRangeException(nameof(request), request, "An unknown kind of request."),
         };
@@ -33,6 +35,7 @@ internal sealed class RevisionComparison(GitStore store)
         {
             RevisionsRequest both => Compare(both, ids[0], ids[1]),
             MergeCommitRequest merge => Compare(merge, ids[0]),
+            RevertedRequest revert => Compare(revert, ids[0]),
             _ => Compare(null, List(ids[0]), ids[0], []),
         };
         var hasUncommitted = uncommitted.GetAwaiter().GetResult();
@@ -136,6 +139,30 @@ internal sealed class RevisionComparison(GitStore store)
         var found = Compare(before, after.GetAwaiter().GetResult(), parents[1] ?? commit, []);
         return parents[1] is { } reviewed ? WithReviewedLines(found, List(reviewed)) : found;
     }
+
+    /// <summary>What a commit took back.</summary>
+    private Found Compare(RevertedRequest request, string commit)
+    {
+        if (!store.TryRun(["cat-file", "commit", commit], out var text, out var unread))
+            return unread;
+        var named = RevertedCommit().Match(Encoding.UTF8.GetString(text)) is { Success: true } match ? match.Groups["id"].Value : null;
+        var ids = named is null ? [commit + "^1"] : (string[])[commit + "^1", named, named + "^1"];
+        if (!store.TryResolve(ids, out var found, out var error))
+            return error;
+        if (named is not null && found[1] is { } reverted && found[2] is { } start)
+            return Compare(List(start), List(reverted), reverted, []);
+        if (found[0] is not { } parent)
+            return new ChangeError(store.Repository.IsShallow
+                ? $"What '{request.Commit}' reverts is not in this shallow clone. {HowToDeepen}."
+                : $"'{request.Commit}' has no parent, so there is nothing that it took back.");
+        return Compare(List(commit), List(parent), parent, [named is null
+            ? $"The message of '{request.Commit}' names no commit that it reverts; all that it undid is taken for the change."
+            : $"'{request.Commit}' reverts {named}, which is not here; all that it undid is taken for the change."]);
+    }
+
+    // As `git revert` writes it.
+    [GeneratedRegex("This reverts commit (?<id>[0-9a-f]{7,64})", RegexOptions.ExplicitCapture)]
+    private static partial Regex RevertedCommit();
 
     /// <summary>What differs between two trees, or all of the second.</summary>
     private Found Compare(Listed? before, Listed after, string reviewed, IReadOnlyList<string> notes)

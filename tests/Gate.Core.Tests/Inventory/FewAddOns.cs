@@ -20,12 +20,16 @@ internal sealed class FewAddOns : IAddOnKnowledge
         _ => null,
     };
 
+    public IEnumerable<(string Repository, string Name, ChartVersions Versions)> ChartsOf(AddOn addOn) => [];
+
     public KnownImage? FindImage(ReadOnlySpan<char> name) => name switch
     {
         "docker.io/library/traefik" => new(Traefik, true),
         "ghcr.io/traefik/traefik-hub" => new(Traefik, false),
         _ => null,
     };
+
+    public AddOn? FindManifests(ReadOnlySpan<char> repository) => null;
 
     public AddOn? FindCrdGroup(ReadOnlySpan<char> group) => group is "traefik.io" ? Traefik : null;
 

@@ -73,6 +73,9 @@ internal sealed class Layout : IDisposable
     internal Answer Check(params string[] arguments) =>
         GateProgram.Run(["check", "--base-dir", before.Root, "--head-dir", after.Root, "--format", "json", .. arguments]);
 
+    /// <summary>Why a rule fires on the change, or does not.</summary>
+    internal Answer Explain(string rule) => GateProgram.Run("explain", rule, "--base-dir", before.Root, "--head-dir", after.Root);
+
     /// <summary>The answer in which exactly one thing was found, and it blocks.</summary>
     internal (string? Rule, string Place, string Clusters) OneFinding()
     {

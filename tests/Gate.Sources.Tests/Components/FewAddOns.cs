@@ -18,8 +18,12 @@ internal sealed class FewAddOns : IAddOnKnowledge
     public KnownChart? FindChart(ReadOnlySpan<char> repository, ReadOnlySpan<char> name) =>
         repository.SequenceEqual("https://charts.jetstack.io") && name.SequenceEqual("cert-manager") ? new(CertManager, ChartVersions.App) : null;
 
+    public IEnumerable<(string Repository, string Name, ChartVersions Versions)> ChartsOf(AddOn addOn) => [];
+
     public KnownImage? FindImage(ReadOnlySpan<char> name) =>
         name.StartsWith("quay.io/jetstack/cert-manager-") ? new(CertManager, true) : name.SequenceEqual("quay.io/cilium/cilium") ? new(Cilium, true) : null;
+
+    public AddOn? FindManifests(ReadOnlySpan<char> repository) => null;
 
     public AddOn? FindCrdGroup(ReadOnlySpan<char> group) => null;
 

@@ -112,6 +112,9 @@ internal sealed class AddOnCondition : ICondition
         return scope.IsNegated && !scope.Side.IsComplete && !IsMove && Is == Presence.Any ? [given.Without(Unseen(scope))] : [];
     }
 
+    public IEnumerable<Witness> Seen(Scope scope) =>
+        scope.Side.Installations.Where(IsAbout).Select(entry => Witness(scope, scope.Before?.FindInstallation(entry.Identity), entry, Solution.Start));
+
     internal static Missing Limit { get; } = new("a rule that would look at more than it may", "Split the repository's clusters with paths in .gate.yaml.");
 
     private IEnumerable<Solution> Nothing(Scope scope, Solution given) =>

@@ -8,6 +8,10 @@ internal sealed class AllCondition(IReadOnlyList<ICondition> conditions) : ICond
     /// <summary>So many ways of holding are followed; a rule for which more hold has fired anyway.</summary>
     private const int MostSolutions = 1000;
 
+    public string Words => ConditionOutline.All;
+
+    public IReadOnlyList<ICondition> Parts => conditions;
+
     public IReadOnlyList<RuleKey>? Keys => conditions.Select(static condition => condition.Keys).OfType<IReadOnlyList<RuleKey>>()
         .MinBy(static keys => keys.Select(static key => key.Breadth).DefaultIfEmpty(int.MaxValue).Max());
 
@@ -27,6 +31,10 @@ internal sealed class AllCondition(IReadOnlyList<ICondition> conditions) : ICond
 /// <summary>Conditions one of which must hold.</summary>
 internal sealed class AnyCondition(IReadOnlyList<ICondition> conditions) : ICondition
 {
+    public string Words => "one of these";
+
+    public IReadOnlyList<ICondition> Parts => conditions;
+
     public IReadOnlyList<RuleKey>? Keys
     {
         get
@@ -69,6 +77,10 @@ internal sealed class AnyCondition(IReadOnlyList<ICondition> conditions) : ICond
 /// <summary>A condition that must not hold.</summary>
 internal sealed class NotCondition(ICondition condition, string words) : ICondition
 {
+    public string Words => "not";
+
+    public IReadOnlyList<ICondition> Parts { get; } = [condition];
+
     public IReadOnlyList<RuleKey>? Keys => null;
 
     public IEnumerable<RuleKey> Reads => condition.Reads;
@@ -77,21 +89,27 @@ internal sealed class NotCondition(ICondition condition, string words) : ICondit
 
     public IEnumerable<Solution> Solve(Scope scope, Solution given)
     {
-        var unknown = given;
+        // A fact that was missing before is missing once more: it is by their number that an unknown condition is told from a true one.
+        var open = new List<Missing>();
         foreach (var solution in condition.Solve(scope.Negated(), given))
         {
             if (solution.Missing.Count == given.Missing.Count)
                 return [];
-            unknown = unknown with { Missing = unknown.Missing.AddRange(solution.Missing.Skip(given.Missing.Count).Where(missing => !unknown.Missing.Contains(missing))) };
+            foreach (var missing in solution.Missing.Skip(given.Missing.Count).Where(missing => !open.Contains(missing)))
+                open.Add(missing);
         }
 
-        return [unknown == given ? given.With(new(words, "nothing of the kind was found", null)) : unknown];
+        return [open.Count == 0 ? given.With(new(words, "nothing of the kind was found", null)) : given with { Missing = given.Missing.AddRange(open) }];
     }
 }
 
 /// <summary>A condition that is taken to hold where nobody can tell.</summary>
 internal sealed class AssumedCondition(ICondition condition, string words) : ICondition
 {
+    public string Words => $"taken to hold where it is unknown ({words})";
+
+    public IReadOnlyList<ICondition> Parts { get; } = [condition];
+
     public IReadOnlyList<RuleKey>? Keys => condition.Keys;
 
     public IEnumerable<RuleKey> Reads => condition.Reads;

@@ -76,7 +76,7 @@ internal sealed class ImageCondition : ICondition
     }
 
     private static bool WasThere(Scope scope, ImageUse use) => use.Object is { } one
-        ? scope.Before!.Find(one.Identity) is { } old && ImageUse.In(old).Any(other => other.Image == use.Image)
+        ? scope.Before!.Find(one) is { } old && ImageUse.In(old).Any(other => other.Image == use.Image)
         : scope.Before!.FindInstallation(use.Entry!.Identity) is { } entry && ImageUse.Of(entry).Any(other => other.Image == use.Image);
 
     private Witness Witness(Scope scope, ImageUse use)

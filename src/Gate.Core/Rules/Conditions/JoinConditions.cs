@@ -24,6 +24,8 @@ internal sealed record Reference(string Name, string Path)
 /// <summary>Two values that must mean the same. A value that is not there is the same as none.</summary>
 internal sealed class SameCondition(Reference one, Reference other, string words) : ICondition
 {
+    public string Words => words;
+
     public IReadOnlyList<RuleKey>? Keys => null;
 
     public IEnumerable<RuleKey> Reads => [];
@@ -42,6 +44,8 @@ internal sealed class SameCondition(Reference one, Reference other, string words
 /// <summary>A selector that must, or must not, select labels.</summary>
 internal sealed class SelectsCondition(Reference selector, Reference labels, bool selects, string words) : ICondition
 {
+    public string Words => words;
+
     public IReadOnlyList<RuleKey>? Keys => null;
 
     public IEnumerable<RuleKey> Reads => [];

@@ -44,6 +44,8 @@ internal sealed class KubernetesCondition : ICondition
         };
     }
 
+    public IEnumerable<Witness> Seen(Scope scope) => scope.Side.Kubernetes is { } version ? [Witness(scope, scope.Before?.Kubernetes, version)] : [];
+
     private bool Moves(KubernetesVersion from, KubernetesVersion to) =>
         from.Major == to.Major
         && (Minors is not { } minors || to.Minor - from.Minor > minors)

@@ -4,6 +4,7 @@ using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Fields;
 using Gate.Core.Rules.Kubernetes;
+using Gate.Core.Rules.Reading;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 
@@ -83,7 +84,10 @@ internal sealed class ObjectCondition : ICondition
         return IsDecided(scope) ? [] : [given.Without(scope.Unseen(What))];
     }
 
-    private string What => $"{Words}, as an object,";
+    public IEnumerable<Witness> Seen(Scope scope) => OfKinds(Is == Presence.Removed && scope.Before is { } before ? before : scope.Side)
+        .Select(one => new Witness(Words, Name(one), one.Rendered.Origin.Locate(FieldPath.Root.Key("kind"))));
+
+    private string What => $"{ConditionWords.Brief(Words)}, as an object,";
 
     private bool LooksOnlyAtReached => OnlyReached || Is != Presence.Any || Changed.Count > 0;
 
@@ -102,10 +106,10 @@ internal sealed class ObjectCondition : ICondition
         var isAccepted = sign.Accepts(found.Count.CompareTo(bound));
         var mayGrow = unknown.Count > 0 || !IsDecided(scope);
         if (mayGrow && sign.Sign is not (">" or ">="))
-            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {Words}"))];
+            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))];
         if (isAccepted)
             return [found.Count == 0 ? given.With(new(Words, "there is none", null)) : given.With(Witness(scope, found[^1].Object, found[^1].Answer))];
-        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {Words}"))] : [];
+        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))] : [];
     }
 
     private IEnumerable<ClusterObject> Candidates(Scope scope)
@@ -148,7 +152,7 @@ internal sealed class ObjectCondition : ICondition
         var place = answer.Place;
         if (!Before.IsEmpty || Changed.Count > 0)
         {
-            if (scope.Before!.Find(one.Identity) is not { } old)
+            if (scope.Before!.Find(one) is not { } old)
                 return (false, answer, null);
             if (!Before.IsEmpty)
                 truth &= Before.Test(old.Object.Root, context).Truth;
@@ -184,7 +188,7 @@ internal sealed class ObjectCondition : ICondition
         var candidate = new Candidate(scope.Change.Name, scope.Change.Target, one.Source, one.Rendered);
         var isRemoved = Is == Presence.Removed;
         var field = answer.Place ?? FieldPath.Root.Key(isRemoved ? "metadata" : "kind");
-        var old = scope.Before?.Find(one.Identity);
+        var old = scope.Before?.Find(one);
         return new(Words, answer.Fact is { } fact ? $"{Name(one)}: {fact}" : isRemoved ? $"{Name(one)} is gone" : Name(one), isRemoved ? Location.OfFile(one.Rendered.Origin.File) : one.Rendered.Origin.Locate(field))
         {
             Subject = candidate,

@@ -5,6 +5,8 @@ namespace Gate.Core.Rules.Conditions;
 /// <summary>What a cluster runs on.</summary>
 internal sealed class PlatformCondition(IReadOnlyList<string> platforms, string words) : ICondition
 {
+    public string Words => words;
+
     public IReadOnlyList<RuleKey>? Keys => null;
 
     public IEnumerable<RuleKey> Reads => [];
@@ -17,4 +19,6 @@ internal sealed class PlatformCondition(IReadOnlyList<string> platforms, string 
         { } platform when platforms.Contains(platform) => [given.With(new(words, $"cluster {scope.Change.Name} runs on {platform}", null))],
         _ => [],
     };
+
+    public IEnumerable<Witness> Seen(Scope scope) => scope.Side.Platform is { } platform ? [new(words, $"cluster {scope.Change.Name} runs on {platform}", null)] : [];
 }

@@ -14,6 +14,18 @@ public interface ICondition
 
     /// <summary>Whether it is false of a tree that is compared with nothing.</summary>
     bool NeedsBase { get; }
+
+    /// <summary>The condition in words.</summary>
+    string Words { get; }
+
+    /// <summary>The conditions that it is made of; none where it looks at facts itself.</summary>
+    IReadOnlyList<ICondition> Parts => [];
+
+    /// <summary>The name that it gives what it finds; null for none.</summary>
+    string? As => null;
+
+    /// <summary>What it looks at, be it what it asks for or not: for people who wonder why it is false.</summary>
+    IEnumerable<Witness> Seen(Scope scope) => [];
 }
 
 /// <summary>What must be there before a rule is worth a look.</summary>

@@ -1,5 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
+using Gate.Core.Rules.Fields;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
@@ -10,7 +11,7 @@ namespace Gate.Core.Rules.Facts;
 public sealed class ClusterSide
 {
     private readonly Lazy<ILookup<(string Group, string Kind), ClusterObject>> byKind;
-    private readonly Lazy<Dictionary<ObjectIdentity, ClusterObject>> byIdentity;
+    private readonly Lazy<ILookup<ObjectIdentity, ClusterObject>> byIdentity;
     private readonly Lazy<Dictionary<string, InventoryEntry>> byInstallation;
     private readonly Lazy<HashSet<ObjectIdentity>> all;
     private readonly Lazy<IReadOnlyList<ClusterObject>> workloads;
@@ -22,7 +23,7 @@ public sealed class ClusterSide
         Installations = installations;
         Objects = objects;
         byKind = new(() => Objects.ToLookup(static one => (one.Object.ApiVersion.Group, one.Object.Kind)));
-        byIdentity = new(() => First(Objects, static one => one.Identity));
+        byIdentity = new(() => Objects.ToLookup(static one => one.Identity));
         all = new(() => [.. Objects.Select(static one => one.Identity), .. Skimmed.Select(static one => one.Identity)]);
         workloads = new(() => [.. Objects.Where(static one => PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not null)]);
         images = new(() => [.. Workloads.Where(static one => !one.Rendered.IsTest).SelectMany(ImageUse.In), .. Installations.SelectMany(ImageUse.Of)]);
@@ -66,7 +67,18 @@ public sealed class ClusterSide
     public IEnumerable<ClusterObject> OfKind(string group, string kind) => byKind.Value[(group, kind)];
 
     /// <summary>The object with an identity, or null.</summary>
-    public ClusterObject? Find(ObjectIdentity identity) => byIdentity.Value.GetValueOrDefault(identity);
+    public ClusterObject? Find(ObjectIdentity identity) => byIdentity.Value[identity].FirstOrDefault();
+
+    /// <summary>What an object of the other side is on this one: of several with its identity that of the same source, and of those one that means the same.</summary>
+    public ClusterObject? Find(ClusterObject other)
+    {
+        var same = byIdentity.Value[other.Identity].ToList();
+        if (same.Count <= 1)
+            return same.FirstOrDefault();
+        var here = same.FindAll(one => one.Source == other.Source);
+        var near = here.Count > 0 ? here : same;
+        return near.Find(one => Meanings.AreEqual(one.Object.Root, other.Object.Root)) ?? near[0];
+    }
 
     /// <summary>Whether there is an object with an identity, read or not.</summary>
     public bool Has(ObjectIdentity identity) => all.Value.Contains(identity);

@@ -24,7 +24,7 @@ public static partial class RuleReading
     {
         var rule = RuleNode.Of(node, "a rule", node.Start).Allow(Keys);
         var id = rule.Required("id");
-        if (!IdPattern().IsMatch(id))
+        if (!IsId(id))
             throw new RuleFormatException(rule.PlaceOf("id"), $"the id '{id}' must be words such as 'team/what-breaks'");
         var evidence = rule.Texts("evidence");
         if (evidence.Count == 0 || evidence.Any(static page => !page.StartsWith("https://", StringComparison.Ordinal)))
@@ -55,6 +55,9 @@ public static partial class RuleReading
             Location = file is null ? null : Location.At(file, rule.Start.Line, rule.Start.Column),
         };
     }
+
+    /// <summary>Whether a text can be the id of a rule.</summary>
+    public static bool IsId(string text) => IdPattern().IsMatch(text);
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)+$")]
     private static partial Regex IdPattern();

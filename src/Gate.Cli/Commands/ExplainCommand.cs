@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Gate.Cli.Checks;
+using Gate.Cli.Outside;
+using Gate.Reports;
+using Gate.Reports.Rules;
+
+namespace Gate.Cli.Commands;
+
+/// <summary><c>gate explain</c>: condition by condition, why a rule fires here or does not.</summary>
+internal sealed class ExplainCommand : Command
+{
+    private readonly Surroundings outside;
+    private readonly ChangeOptions which = new();
+    private readonly CheckOptions options = new();
+
+    private readonly Argument<string> rule = new("RULE") { Description = "The rule's id, or one that it had before." };
+
+    internal ExplainCommand(Surroundings outside)
+        : base("explain", "Says, condition by condition, why a rule fires on a change, or why it does not.")
+    {
+        this.outside = outside;
+        Arguments.Add(rule);
+        which.AddTo(this);
+        foreach (var option in options.WithoutVerdict)
+            Options.Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (change, changeError) = which.Read(parsed);
+        var (request, error) = change is null ? (null, changeError) : options.Read(parsed, []);
+        if (request is null)
+            return outside.Fail(error!);
+        var question = new RuleQuestion(parsed.GetValue(rule)!);
+        var answer = await CheckProgram.RunAsync(request with { Change = change!, Question = question }, BuiltInKnowledge.Open(), outside, cancellation).ConfigureAwait(false);
+        if (answer.Verdict is not { } verdict)
+            return outside.Fail(answer.Error!);
+        ExplanationPage.Write(question.Answer(verdict), outside.Output, new ConsoleOptions(outside.Color, Surroundings.Width));
+        return 0;
+    }
+}

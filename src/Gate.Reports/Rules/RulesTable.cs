@@ -1,0 +1,46 @@
+using Gate.Core.Rules;
+using Gate.Reports.Terminal;
+using Gate.Reports.Text;
+
+namespace Gate.Reports.Rules;
+
+/// <summary>A list of rules for a person at a terminal.</summary>
+public static class RulesTable
+{
+    private const int Gap = 2;
+    private const int SeverityWidth = 10;
+    private const int NarrowestTitle = 24;
+
+    /// <summary>Writes the table; a title that does not fit goes on in the next line, so that ids stay whole.</summary>
+    public static void Write(IReadOnlyList<RuleDescription> rules, TextWriter output, ConsoleOptions options)
+    {
+        var page = new Page(output, options.Color, options.Width);
+        if (rules.Count == 0)
+        {
+            page.Line("There is no such rule.");
+            return;
+        }
+
+        var ids = rules.Max(static rule => CellWidth.Of(VisibleText.Line(rule.Id))) + Gap;
+        var kinds = rules.Max(static rule => rule.Kind.Length) + Gap;
+        page.Line(new Span(Ink.Quiet, $"{"RULE".PadRight(ids)}{"SEVERITY".PadRight(SeverityWidth)}{"KIND".PadRight(kinds)}TITLE"));
+        foreach (var rule in rules)
+            Row(page, rule, ids, kinds);
+        page.Space();
+        page.Paragraph(0, $"{Words.Count(rules.Count, "rule")}; `gate rules show ID` tells more of one.", Ink.Quiet);
+    }
+
+    private static void Row(Page page, RuleDescription rule, int ids, int kinds)
+    {
+        var start = ids + SeverityWidth + kinds;
+        var isFirst = true;
+        foreach (var line in WrappedText.Lines(rule.Title, Math.Max(page.Width - start, NarrowestTitle)))
+        {
+            if (isFirst)
+                page.Line(CellWidth.Pad(VisibleText.Line(rule.Id), ids), new(FindingDrawing.InkOf(rule.Severity), Words.Of(rule.Severity).PadRight(SeverityWidth)), new(Ink.Quiet, rule.Kind.PadRight(kinds)), line);
+            else
+                page.Line(new string(' ', start), line);
+            isFirst = false;
+        }
+    }
+}
