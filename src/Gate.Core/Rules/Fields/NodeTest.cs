@@ -83,11 +83,11 @@ internal sealed class ImageNameTest(IReadOnlyList<NamePattern> names) : TextTest
 /// <summary><c>number</c>.</summary>
 internal sealed class NumberTest(Comparison comparison) : TextTest
 {
+    // A share such as 50% is no number, and compares with none.
     protected override bool? Test(string text, FieldContext context) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        && decimal.TryParse(context.Resolve(comparison.Text), NumberStyles.Float, CultureInfo.InvariantCulture, out var other)
-            ? comparison.Accepts(number.CompareTo(other))
-            : null;
+        !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? false
+        : decimal.TryParse(context.Resolve(comparison.Text), NumberStyles.Float, CultureInfo.InvariantCulture, out var other) ? comparison.Accepts(number.CompareTo(other))
+        : null;
 }
 
 /// <summary><c>quantity</c>.</summary>
