@@ -35,7 +35,9 @@ public sealed class RulesListTests
     [Fact]
     public void Ids_stay_whole_and_titles_are_wrapped()
     {
-        var lines = Text(static output => RulesTable.Write(Rules, output, new(false, 60))).Split('\n');
+        const string longest = "team/what-breaks-where-nobody-has-looked-for-a-very-long-time";
+        var lines = Text(static output => RulesTable.Write([.. Rules, Own with { Id = longest }], output, new(false, 60))).Split('\n');
+        Assert.Contains(longest, lines);
         Assert.Contains(lines, static line => line.StartsWith("team/what-breaks ", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.EndsWith("APIs", StringComparison.Ordinal) && line.StartsWith("   ", StringComparison.Ordinal));
     }

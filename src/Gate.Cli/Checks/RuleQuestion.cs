@@ -13,6 +13,7 @@ internal sealed class RuleQuestion(string id)
 {
     private readonly SortedDictionary<string, ClusterExplanation> clusters = new(StringComparer.Ordinal);
     private RuleDescription? description;
+    private IReadOnlyList<string> notes = [];
     private bool hasBase;
 
     /// <summary>The rule, once it is found; null for one that is code.</summary>
@@ -29,6 +30,9 @@ internal sealed class RuleQuestion(string id)
         if (Rule is not null)
         {
             description = RuleDescription.Of(Rule);
+            var better = all.Where(rule => rule.Rule.Supersedes.Contains(Rule.Id)).Select(static rule => rule.Id).ToList();
+            if (better.Count > 0)
+                notes = [$"no other rule was asked: where {string.Join(" or ", better)} fires on the same cause, `gate check` tells that one instead."];
             return null;
         }
 
@@ -53,6 +57,6 @@ internal sealed class RuleQuestion(string id)
         Clusters = [.. clusters.Values],
         Findings = [.. verdict.Findings.Where(finding => finding.Rule == description!.Id)],
         NotChecked = verdict.Coverage.NotChecked,
-        Notes = verdict.Notes,
+        Notes = [.. notes, .. verdict.Notes],
     };
 }

@@ -30,7 +30,8 @@ public static partial class IncidentHits
             var solutions = rule.Solve(change, isHead: true, mirrors).ToList();
             var known = solutions.Where(static solution => solution.IsKnown).ToList();
             after.AddRange(Hits(rule, change, known));
-            if (change.Before is not null)
+            // A rule on what the change leaves alone holds of base too, and is not mended where it holds of head no more.
+            if (change.Before is not null && (known.Count > 0 || !rule.When.DeniesChange))
                 before.AddRange(Hits(rule, change, rule.Solve(change, isHead: false, mirrors).Where(static solution => solution.IsKnown)));
             if (known.Count > 0)
                 continue;

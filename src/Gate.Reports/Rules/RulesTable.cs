@@ -9,6 +9,7 @@ public static class RulesTable
 {
     private const int Gap = 2;
     private const int SeverityWidth = 10;
+    private const int WidestId = 44;
     private const int NarrowestTitle = 24;
 
     /// <summary>Writes the table; a title that does not fit goes on in the next line, so that ids stay whole.</summary>
@@ -21,7 +22,7 @@ public static class RulesTable
             return;
         }
 
-        var ids = rules.Max(static rule => CellWidth.Of(VisibleText.Line(rule.Id))) + Gap;
+        var ids = Math.Min(rules.Max(static rule => CellWidth.Of(VisibleText.Line(rule.Id))), WidestId) + Gap;
         var kinds = rules.Max(static rule => rule.Kind.Length) + Gap;
         page.Line(new Span(Ink.Quiet, $"{"RULE".PadRight(ids)}{"SEVERITY".PadRight(SeverityWidth)}{"KIND".PadRight(kinds)}TITLE"));
         foreach (var rule in rules)
@@ -34,10 +35,18 @@ public static class RulesTable
     {
         var start = ids + SeverityWidth + kinds;
         var isFirst = true;
+        var id = VisibleText.Line(rule.Id);
+        // The few that are longer have a line of their own, so that titles have room.
+        if (CellWidth.Of(id) + Gap > ids)
+        {
+            page.Line(id);
+            id = "";
+        }
+
         foreach (var line in WrappedText.Lines(rule.Title, Math.Max(page.Width - start, NarrowestTitle)))
         {
             if (isFirst)
-                page.Line(CellWidth.Pad(VisibleText.Line(rule.Id), ids), new(FindingDrawing.InkOf(rule.Severity), Words.Of(rule.Severity).PadRight(SeverityWidth)), new(Ink.Quiet, rule.Kind.PadRight(kinds)), line);
+                page.Line(CellWidth.Pad(id, ids), new(FindingDrawing.InkOf(rule.Severity), Words.Of(rule.Severity).PadRight(SeverityWidth)), new(Ink.Quiet, rule.Kind.PadRight(kinds)), line);
             else
                 page.Line(new string(' ', start), line);
             isFirst = false;

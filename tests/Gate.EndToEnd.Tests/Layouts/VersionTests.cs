@@ -100,7 +100,7 @@ public sealed class VersionTests
         Assert.Equal(1, answer.ExitCode);
         Assert.Equal(
             ["team/cert-manager-1.16 ap-south us-east", "team/external-dns-1.15 eu-west"],
-            answer.Findings(status: null).Select(static finding => $"{finding.Text("rule")} {string.Join(' ', finding.GetProperty("clusters").EnumerateArray())}").Order(StringComparer.Ordinal));
+            Layout.Own(answer).Select(static finding => $"{finding.Text("rule")} {string.Join(' ', finding.GetProperty("clusters").EnumerateArray())}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class VersionTests
     {
         using var change = Layout.Of("flux-one-repo-per-team").Write("deploy/production/release.yaml", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: shop\n")
             .Replace("tenants/base/shop/sync.yaml", "v7.2.0", "v8.0.0");
-        Assert.DoesNotContain("shop", string.Join(' ', change.Check().Findings(status: null).Select(static finding => finding.Text("message"))), StringComparison.Ordinal);
+        Assert.DoesNotContain("shop", string.Join(' ', Layout.Own(change.Check()).Select(static finding => finding.Text("message"))), StringComparison.Ordinal);
     }
 
     private const string Fourth = """

@@ -16,7 +16,7 @@ public sealed class RuleCheckTests
 
         var finding = Assert.Single(trees.Blocking());
 
-        Assert.Equal("cert-manager.yaml:9", trees.Line(finding));
+        Assert.Equal("cert-manager.yaml:9", Trees.Line(finding));
         trees.Both("ingress.yaml", Application("ingress-nginx", "https://kubernetes.github.io/ingress-nginx", "4.12.6"));
         Assert.Empty(trees.Blocking());
     }
@@ -30,7 +30,7 @@ public sealed class RuleCheckTests
         trees.Base("ingress.yaml", Application("ingress-nginx", "https://kubernetes.github.io/ingress-nginx", "4.11.5"));
         trees.Head("ingress.yaml", Application("ingress-nginx", "https://kubernetes.github.io/ingress-nginx", "4.12.3"));
 
-        Assert.Contains(trees.Blocking(), finding => finding.Text("rule")!.StartsWith("cert-manager/", StringComparison.Ordinal) && trees.Line(finding) == "ingress.yaml:9");
+        Assert.Contains(trees.Blocking(), finding => finding.Text("rule")!.StartsWith("cert-manager/", StringComparison.Ordinal) && Trees.Line(finding) == "ingress.yaml:9");
     }
 
     [Fact]
@@ -131,6 +131,6 @@ public sealed class RuleCheckTests
 
         internal IReadOnlyList<System.Text.Json.JsonElement> Blocking() => [.. Answer().Findings().Where(static finding => finding.Text("severity") == "block")];
 
-        internal string Line(System.Text.Json.JsonElement finding) => string.Join(':', finding.Place().Split(':')[..2]);
+        internal static string Line(System.Text.Json.JsonElement finding) => string.Join(':', finding.Place().Split(':')[..2]);
     }
 }

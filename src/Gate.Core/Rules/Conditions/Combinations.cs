@@ -79,6 +79,8 @@ internal sealed class NotCondition(ICondition condition, string words) : ICondit
 {
     public string Words => "not";
 
+    public bool DeniesChange => condition.IsAboutChange || condition.DeniesChange;
+
     public IReadOnlyList<ICondition> Parts { get; } = [condition];
 
     public IReadOnlyList<RuleKey>? Keys => null;

@@ -21,6 +21,12 @@ public interface ICondition
     /// <summary>The conditions that it is made of; none where it looks at facts itself.</summary>
     IReadOnlyList<ICondition> Parts => [];
 
+    /// <summary>Whether it, or a part of it, is about what the change does.</summary>
+    bool IsAboutChange => Parts.Count == 0 ? NeedsBase : Parts.Any(static part => part.IsAboutChange);
+
+    /// <summary>Whether it holds where the change does not do something, which is so of every base that is looked at alone.</summary>
+    bool DeniesChange => Parts.Any(static part => part.DeniesChange);
+
     /// <summary>The name that it gives what it finds; null for none.</summary>
     string? As => null;
 

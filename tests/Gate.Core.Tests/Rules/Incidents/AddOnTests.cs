@@ -1,5 +1,8 @@
 using Gate.Core.Inventory;
+using Gate.Core.Rules;
 using Gate.Core.Rules.Facts;
+using Gate.Core.Rules.Reading;
+using Gate.Core.Tests.Manifests;
 
 namespace Gate.Core.Tests.Rules.Incidents;
 
@@ -149,6 +152,16 @@ public sealed class AddOnTests
     [InlineData("version: '>=1.30'", "1.30", null, "unknown")]
     public void The_clusters_own_version(string more, string? from, string? to, string truth) =>
         Assert.Equal(truth, Given.Truth($"kubernetes: {{{more}}}", Given.Side(kubernetes: from), Given.Side(kubernetes: to)));
+
+    [Theory]
+    [InlineData("{addon: {id: cilium, version: '<1.2'}}", 1)]
+    [InlineData("[{addon: {id: cilium, version: '<1.2'}}, {not: {addon: {id: cilium, is: kept}}}]", 0)]
+    public void Only_what_base_alone_can_show_is_mended(string when, int before)
+    {
+        var rule = RuleReading.Read(Text.Root($"{{id: a/b, title: t, severity: warn, message: m, remediation: r, evidence: [https://example.org], when: {when}}}"), null);
+        var answer = IncidentHits.Of([rule], Given.Change(Side("1.1.0"), Side("1.2.0")), Mirrors.None);
+        Assert.Equal((before, 0), (answer.Before.Count, answer.After.Count));
+    }
 
     private static ClusterSide Side(string? version) => Given.Side(installed: Entries(version));
 
