@@ -47,6 +47,23 @@ public sealed partial class ReadmeTests
         Assert.Contains($"{Count("apis", "- kind: ")} kinds in {Count("apis", "  - version: ")} versions and {Count("fields", "- id: ")} fields", Readme, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Its_counts_are_those_of_the_rules()
+    {
+        var rules = GateProgram.Run("rules", "list", "--format", "json").Json.GetProperty("rules").EnumerateArray()
+            .Where(static rule => !(rule.Text("kind") == "lifecycle" && rule.Text("id")!.Split('/')[0] is "kubernetes" or "helm")).ToList();
+        var incidents = rules.Where(static rule => rule.Text("kind") is not ("lifecycle" or "compatibility" or "end-of-life")).ToList();
+        int Of(string kind) => rules.Count(rule => rule.Text("kind") == kind);
+        var components = incidents.Select(static rule => rule.Text("component")).Distinct().Count();
+        var text = string.Join(' ', Readme.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.True(incidents.Count >= 150 && components >= 45);
+        Assert.Contains($"there are {rules.Count} rules of data", text, StringComparison.Ordinal);
+        Assert.Contains($"{incidents.Count} on known incidents of {components} components", text, StringComparison.Ordinal);
+        Assert.Contains($"{Of("lifecycle")} on API versions that {rules.Where(static rule => rule.Text("kind") == "lifecycle").Select(static rule => rule.Text("component")).Distinct().Count()} add-ons no longer serve", text, StringComparison.Ordinal);
+        Assert.Contains($"{Of("compatibility")} on the Kubernetes versions that add-ons support, {Of("end-of-life")} on ends of life", text, StringComparison.Ordinal);
+    }
+
     private static string Block(string language) => Blocks(language).First();
 
     private static IEnumerable<string> Blocks(string language) =>

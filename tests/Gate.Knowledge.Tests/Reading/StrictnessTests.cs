@@ -26,7 +26,7 @@ public sealed class StrictnessTests
     [InlineData("[https://example.org/psp, https://example.org/pdb]", "[http://example.org/psp]", "apis.yaml(30,15): error GATE0001: a source must be an https:// address")]
     [InlineData("[https://example.org/psp, https://example.org/pdb]", "[]", "apis.yaml(30,14): error GATE0001: 'sources' must be a sequence with at least one item")]
     [InlineData("- version: v1\n", "- version: v1beta1\n", "apis.yaml(12,5): error GATE0001: the replacement policy/v1 PodDisruptionBudget is in no file", "apis.yaml(16,5): error GATE0001: policy/v1beta1 PodDisruptionBudget is already in apis.yaml:8", "apis.yaml(28,5): error GATE0001: the replacement policy/v1 PodDisruptionBudget is in no file")]
-    [InlineData("gate/apis/v1", "gate/apis/v2", "apis.yaml(1,13): error GATE0001: 'apiVersion' must be one of gate/apis/v1, gate/fields/v1, gate/addon/v1, gate/chart/v1, gate/releases/v1; it is 'gate/apis/v2'")]
+    [InlineData("gate/apis/v1", "gate/apis/v2", "apis.yaml(1,13): error GATE0001: 'apiVersion' must be one of gate/apis/v1, gate/fields/v1, gate/addon/v1, gate/chart/v1, gate/rules/v1, gate/releases/v1; it is 'gate/apis/v2'")]
     public void An_api_that_is_not_as_it_must_be_is_an_error_at_its_place(string text, string instead, params string[] errors)
     {
         Assert.Contains(text, Samples.Apis, StringComparison.Ordinal);

@@ -223,11 +223,15 @@ internal sealed record OwnerTest
         if (Prunes is { } prunes)
             truth &= policy.Prune.Value is { } does ? does == prunes : null;
         if (Forces is { } forces)
-            truth &= policy.Force.Value is { } isForced && policy.Replace.Value is { } isReplaced ? (isForced || isReplaced) == forces : null;
+            truth &= IsForced(policy) is { } isForced ? isForced == forces : null;
         if (ServerSideApply is { } serverSide)
             truth &= policy.ServerSideApply.Value is { } does ? does == serverSide : null;
         if (ValidatesValues is { } validates)
             truth &= policy.SkipsSchemaValidation.Value is { } skips ? skips != validates : null;
         return truth;
     }
+
+    // What nothing in the repository delivers, nothing in it is told to replace by force: kubectl and Helm do not without being asked.
+    private static bool? IsForced(DeliveryPolicy policy) =>
+        policy.Tool == DeliveryTool.None ? false : policy.Force.Value is { } force && policy.Replace.Value is { } replace ? force || replace : null;
 }

@@ -100,7 +100,7 @@ public sealed class FieldTests
     [InlineData("{path: number, number: '>5'}", "false")]
     [InlineData("{path: number, number: 5}", "true")]
     [InlineData("{path: number, number: '!=5'}", "false")]
-    [InlineData("{path: text, number: '>5'}", "unknown")]
+    [InlineData("{path: text, number: '>5'}", "false")]
     [InlineData("{path: memory, quantity: '<2Gi'}", "true")]
     [InlineData("{path: memory, quantity: '<1Gi'}", "false")]
     [InlineData("{path: text, quantity: '<1Gi'}", "unknown")]
