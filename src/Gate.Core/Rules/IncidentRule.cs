@@ -1,6 +1,6 @@
+using Gate.Core.Inventory;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
-using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 
 namespace Gate.Core.Rules;

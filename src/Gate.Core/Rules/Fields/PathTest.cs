@@ -69,7 +69,8 @@ public sealed class PathTest : IFieldTest
             return NodeTest.All(Tests, node, context);
         if (IsUnfilled(node))
             return null;
-        return EmbeddedText.Read(Parse, node) is { } read ? NodeTest.All(Tests, read, context) : null;
+        // A text of another language is not what the rule is about.
+        return EmbeddedText.Read(Parse, node) is { } read ? NodeTest.All(Tests, read, context) : false;
     }
 
     private bool? WithoutValue(FieldContext context)

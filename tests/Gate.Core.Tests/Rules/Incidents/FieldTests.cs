@@ -144,7 +144,7 @@ public sealed class FieldTests
     [InlineData("{path: unfilled, parse: pairs, where: [{path: A, equals: 'false'}]}", "unknown")]
     [InlineData("{path: embedded, parse: yaml, where: [{path: a.b, equals: 1}]}", "true")]
     [InlineData("{path: embedded, parse: yaml, where: [{path: a.c, exists: true}]}", "false")]
-    [InlineData("{path: list, parse: yaml, where: [{path: a.c, exists: true}]}", "unknown")]
+    [InlineData("{path: list, parse: yaml, where: [{path: a.c, exists: true}]}", "false")]
     [InlineData("{path: args, parse: flags, where: [{path: v, number: '>=4'}]}", "true")]
     [InlineData("{path: args, parse: flags, where: [{path: name, equals: web}]}", "true")]
     [InlineData("{path: args, parse: flags, where: [{path: dry-run, equals: ''}]}", "true")]
@@ -157,7 +157,7 @@ public sealed class FieldTests
     [InlineData("{path: corefile, parse: corefile, where: [{path: '[*].plugins.proxy', exists: true}]}", "false")]
     [InlineData("{path: corefile, parse: corefile, where: [{path: '[*].server', contains: example.com}]}", "true")]
     [InlineData("{path: corefile, parse: corefile, where: [{path: '[*].plugins.cache', count: 2}]}", "true")]
-    [InlineData("{path: text, parse: corefile, where: [{path: '[*].plugins.proxy', exists: true}]}", "unknown")]
+    [InlineData("{path: text, parse: corefile, where: [{path: '[*].plugins.proxy', exists: true}]}", "false")]
     public void A_test(string test, string truth)
     {
         var answer = FieldTestReading.List(Text.Root($"[{test}]"), "where").Test(Text.Root(Object), new() { Binding = static _ => null });
