@@ -2,7 +2,6 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Helm;
-using Gate.Core.Rules.Transitions;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -65,7 +64,7 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     private static CausedHit OfRule(Hit hit, Status status, Cause cause) =>
         new(hit, status, cause, hit.On.Origin.Locate(hit.Field))
         {
-            ClusterClause = hit.On is Transition { After.Installation: var installation }
+            ClusterClause = hit.On is InstallationCandidate { After.Installation: var installation }
                 ? new($"it is delivered to cluster {hit.On.Cluster}", $"by {Kind(installation.Kind)} {installation.Name}", installation.Location)
                 : new($"it is delivered to cluster {hit.On.Cluster}", $"by {hit.On.Source}", cause.Location),
         };

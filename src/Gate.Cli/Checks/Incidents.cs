@@ -68,7 +68,7 @@ internal sealed class Incidents
     }
 
     /// <summary>What objects must have for one of the rules to look at them.</summary>
-    internal IEnumerable<Trigger> Triggers => rules.SelectMany(static rule => rule.Reads).Distinct().SelectMany(static key => new IndexedRule("", [], [key], false, null!).Triggers);
+    internal IEnumerable<Trigger> Triggers => rules.SelectMany(static rule => rule.Reads).Distinct().Select(static key => key.Trigger);
 
     /// <summary>What they say of each cluster.</summary>
     internal IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes)

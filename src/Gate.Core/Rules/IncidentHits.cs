@@ -3,7 +3,6 @@ using Gate.Core.Inventory;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Reading;
-using Gate.Core.Rules.Transitions;
 using Gate.Core.Verdicts;
 
 namespace Gate.Core.Rules;
@@ -47,7 +46,7 @@ public static partial class IncidentHits
         solutions.Select(solution => Hit(rule, change, solution)).OfType<Hit>().DistinctBy(Place);
 
     // The workloads of one add-on in one file are one installation of it to a reader.
-    private static (string, string, string, string) Place(Hit hit) => hit.On is Transition { After: { Installation: { Kind: InstallationKind.Image } image, AddOn: { } addOn } }
+    private static (string, string, string, string) Place(Hit hit) => hit.On is InstallationCandidate { After: { Installation: { Kind: InstallationKind.Image } image, AddOn: { } addOn } }
         ? (addOn.AddOn.Id, image.Location.File, "", hit.Fact)
         : (hit.On.Identity, hit.On.Source, hit.Field.WithoutIndexes, $"{hit.Fact}\0{hit.Cause!.Identity}");
 

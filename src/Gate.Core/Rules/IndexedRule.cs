@@ -1,6 +1,4 @@
-using Gate.Core.Manifests;
 using Gate.Core.Rules.Evaluation;
-using Gate.Core.Rules.Kubernetes;
 
 namespace Gate.Core.Rules;
 
@@ -19,12 +17,4 @@ public sealed record IndexedRule(string Id, IReadOnlyList<RuleKey> Keys, IReadOn
 
     /// <summary>A rule that is read already.</summary>
     public static IndexedRule Of(IncidentRule rule) => new(rule.Id, rule.Keys, [.. rule.When.Reads.Distinct()], rule.When.NeedsBase, () => rule);
-
-    /// <summary>What an object must have for the rule to look at it.</summary>
-    public IEnumerable<Trigger> Triggers => Reads.Select(static key => key.Kind switch
-    {
-        KeyKind.Kind when key.Text.Split('/', 2) is [var group, var kind] => new Trigger(null, (apiVersion, other) => other == kind && apiVersion.Group == group),
-        KeyKind.Pods or KeyKind.Image => new Trigger(null, static (apiVersion, kind) => PodTemplate.PathIn(apiVersion.Group, kind) is not null),
-        _ => new Trigger(null, static (_, _) => true),
-    });
 }

@@ -234,7 +234,7 @@ internal sealed class AddOnCondition : ICondition
 
     private Witness Witness(Scope scope, InventoryEntry? before, InventoryEntry after, Solution given)
     {
-        var subject = new Transitions.Transition(before, after, scope.Change.Target);
+        var subject = new InstallationCandidate(before, after, scope.Change.Target);
         var version = after.Installation.DeclaredVersion;
         var (old, now) = (before?.Installation.DeclaredVersion?.Text ?? "no version", version?.Text ?? "no version");
         var moves = before is not null && before.Installation.DeclaredVersion?.Text != version?.Text;
@@ -242,7 +242,7 @@ internal sealed class AddOnCondition : ICondition
         var witness = new Witness(Words, moves ? move : $"{after.Title} {version?.Text ?? "without a version"}", version?.Location ?? after.Installation.Location)
         {
             Subject = subject,
-            Field = Transitions.Transition.VersionField,
+            Field = InstallationCandidate.VersionField,
             IsChanged = Is == Presence.Removed || (scope.Before is not null && (before is null || moves)),
             Words = moves ? move : null,
             Identity = $"{subject.Origin.File}\0{subject.Origin.Written}\0version",

@@ -94,11 +94,11 @@ internal sealed class ImageCondition : ICondition
         }
 
         var entry = use.Entry!;
-        var subject = new Transitions.Transition(scope.Before?.FindInstallation(entry.Identity), entry, scope.Change.Target);
+        var subject = new InstallationCandidate(scope.Before?.FindInstallation(entry.Identity), entry, scope.Change.Target);
         return new(Words, $"image {use.Image}", entry.Installation.DeclaredVersion?.Location ?? entry.Installation.Location)
         {
             Subject = subject,
-            Field = Transitions.Transition.VersionField,
+            Field = InstallationCandidate.VersionField,
             IsChanged = scope.Before is not null && !WasThere(scope, use),
             Identity = $"{subject.Origin.File}\0{subject.Origin.Written}\0version",
         };

@@ -33,7 +33,7 @@ internal sealed class SourceCondition : ICondition
             var isNew = scope.Before is not null && (old is null || !IsMeant(scope, old));
             if (Is == Presence.New && !isNew)
                 continue;
-            var subject = new Transitions.Transition(old, entry, scope.Change.Target);
+            var subject = new InstallationCandidate(old, entry, scope.Change.Target);
             yield return given.With(new(Words, $"chart {chart.Name.Text} comes from {repository.Text}", repository.Location)
             {
                 Subject = subject,

@@ -3,13 +3,13 @@ using Gate.Core.Manifests;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 
-namespace Gate.Core.Rules.Transitions;
+namespace Gate.Core.Rules;
 
 /// <summary>One installation as a change has it.</summary>
 /// <param name="Before">The installation at base; null where base has none.</param>
 /// <param name="After">The same installation at head.</param>
 /// <param name="Target">The Kubernetes version of its cluster at head.</param>
-public sealed record Transition(InventoryEntry? Before, InventoryEntry After, KubernetesVersion Target) : ICandidate
+public sealed record InstallationCandidate(InventoryEntry? Before, InventoryEntry After, KubernetesVersion Target) : ICandidate
 {
     /// <summary>The field that findings on a version are about.</summary>
     public static FieldPath VersionField { get; } = FieldPath.Root.Key("version");
