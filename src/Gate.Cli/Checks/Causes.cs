@@ -64,9 +64,12 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
     private static CausedHit OfRule(Hit hit, Status status, Cause cause) =>
         new(hit, status, cause, hit.On.Origin.Locate(hit.Field))
         {
-            ClusterClause = hit.On is InstallationCandidate { After.Installation: var installation }
-                ? new($"it is delivered to cluster {hit.On.Cluster}", $"by {Kind(installation.Kind)} {installation.Name}", installation.Location)
-                : new($"it is delivered to cluster {hit.On.Cluster}", $"by {hit.On.Source}", cause.Location),
+            ClusterClause = hit.On switch
+            {
+                InstallationCandidate { After.Installation: var installation } => new($"it is delivered to cluster {hit.On.Cluster}", $"by {Kind(installation.Kind)} {installation.Name}", installation.Location),
+                ClusterCandidate { Declared: var declared } => new($"cluster {hit.On.Cluster} runs Kubernetes {hit.On.Target}", "declared in the repository", declared),
+                _ => new($"it is delivered to cluster {hit.On.Cluster}", $"by {hit.On.Source}", cause.Location),
+            },
         };
 
     private static string Kind(InstallationKind kind) => kind switch

@@ -43,7 +43,13 @@ internal static class ConditionWords
     private static string Comma(string subject, string rest) => rest.Length == 0 ? subject : $"{subject}, {rest}";
 
     private static string Rest(YamlMapping mapping, params string[] without) =>
-        string.Join(", ", mapping.Entries.Where(entry => !without.Contains(entry.Key.Text)).Select(static entry => $"{entry.Key.Text} {(entry.Key.Text is "where" or "before" or "values" or "valuesBefore" ? Tests(entry.Value) : Flow(entry.Value))}"));
+        string.Join(", ", mapping.Entries.Where(entry => !without.Contains(entry.Key.Text)).Select(static entry => entry.Key.Text switch
+        {
+            "where" or "before" or "values" or "valuesBefore" => $"{entry.Key.Text} {Tests(entry.Value)}",
+            "minors" => $"by more than {Flow(entry.Value)} minor{(Flow(entry.Value) == "1" ? "" : "s")}",
+            "absent" => "not there",
+            _ => $"{entry.Key.Text} {Flow(entry.Value)}",
+        }));
 
     private static string Tests(YamlNode tests) => tests is YamlSequence all ? Joined(all, " and ", Test) : Flow(tests);
 
