@@ -31,10 +31,14 @@ public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication server;
 
-    private LoopbackServer(WebApplication server) => this.server = server;
+    private LoopbackServer(WebApplication server)
+    {
+        this.server = server;
+        Address = server.Urls.Single().TrimEnd('/');
+    }
 
-    /// <summary>Where it listens, without a slash at the end.</summary>
-    public string Address => server.Urls.Single().TrimEnd('/');
+    /// <summary>Where it listens, without a slash at the end; known also when it listens no more.</summary>
+    public string Address { get; }
 
     /// <summary>Starts it.</summary>
     /// <param name="answer">Gives the answer to a request. Called by many at once.</param>

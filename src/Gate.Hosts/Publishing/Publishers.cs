@@ -1,3 +1,5 @@
+using Gate.Hosts.GitLab.Publishing;
+
 namespace Gate.Hosts.Publishing;
 
 /// <summary>Finds who publishes on a host.</summary>
@@ -12,6 +14,7 @@ public static class Publishers
         (parts, HostEnvironment.Detect(env)) switch
         {
             (PublishedParts.None, _) => null,
+            (_, CiHost.GitLab) => parts.HasFlag(PublishedParts.Comment) && GitLabMergeRequest.Of(env) is { } request ? new GitLabPublisher(request, handler) : null,
             _ => null,
         };
 }

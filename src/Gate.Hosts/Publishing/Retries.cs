@@ -8,7 +8,8 @@ namespace Gate.Hosts.Publishing;
 
 /// <summary>
 /// Sends requests again that failed for now: the server's own errors, time-outs, and limits of its rate. It waits as long as the host
-/// asks, where that is not longer than a build should wait; else the answer is given back as it is.
+/// asks, where that is not longer than a build should wait; else the answer is given back as it is. A host that does not answer is an
+/// <see cref="HttpRequestException"/> like one that cannot be reached.
 /// </summary>
 internal sealed class Retries : DelegatingHandler
 {
@@ -53,7 +54,15 @@ internal sealed class Retries : DelegatingHandler
         // Buffered, so that it can be sent again.
         if (request.Content is { } content)
             await content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
-        return await pipeline.ExecuteAsync(async token => await base.SendAsync(request, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await base.SendAsync(request, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException e)
+        {
+            // One error for a host that cannot be reached, however it fails.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"it did not answer within {OneAttempt.TotalSeconds:0} s, {Attempts} times", e);
+        }
     }
 
     // GitHub says 403 for limits of its rate too; only the headers tell them from a permission that is missing.
