@@ -57,6 +57,8 @@ public static class ActionInputs
         new("publish", ActionInputKind.Value),
         new("all", ActionInputKind.Switch),
         new("offline", ActionInputKind.Switch),
+        new("helm", ActionInputKind.Value),
+        new("kustomize", ActionInputKind.Value),
         new("untrusted", ActionInputKind.Switch),
         new("no-cache", ActionInputKind.Switch),
         new("verbose", ActionInputKind.Switch),
