@@ -44,6 +44,10 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void Ten_lines_are_enough() =>
+        Assert.Equal(10, File.ReadAllText(Repository.PathOf("README.md")).Split("```yaml\nname: gate\n")[1].Split("```")[0].Split('\n').Length);
+
+    [Fact]
     public void A_workflow_that_is_wrong_is_told()
     {
         var file = Path.GetTempFileName();
@@ -57,10 +61,16 @@ public sealed class WorkflowTests
 
     private static (int ExitCode, string Output) Run(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("node", [script, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Repository.PathOf("tests/Gate.Hosts.Tests/node-checks") };
+        var start = new ProcessStartInfo("node", [script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.PathOf("tests/Gate.Hosts.Tests/node-checks"),
+        };
         using var node = Process.Start(start)!;
+        var errors = node.StandardError.ReadToEndAsync();
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();
-        return (node.ExitCode, output);
+        return (node.ExitCode, output + errors.GetAwaiter().GetResult());
     }
 }
