@@ -245,6 +245,7 @@ public sealed class GitHubPublisherTests : IAsyncLifetime
     [InlineData(404, "{}", null)]
     [InlineData(403, """{"message":"You have exceeded a secondary rate limit"}""", "Retry-After")]
     [InlineData(403, "{}", "Retry-After")]
+    [InlineData(403, """{"message":"API rate limit exceeded for installation"}""", null)]
     [InlineData(429, "{}", "Retry-After")]
     [InlineData(500, "<html>unicorn</html>", null)]
     [InlineData(302, "", "Location")]
@@ -258,6 +259,8 @@ public sealed class GitHubPublisherTests : IAsyncLifetime
         Assert.False(publication.Annotated);
         Assert.InRange(publication.Messages.Count, 1, 2);
         Assert.All(publication.Messages, static message => Assert.DoesNotContain('\n', message));
+        if (header == "Retry-After")
+            Assert.Contains("limits the rate", Assert.Single(publication.Messages), StringComparison.Ordinal);
         Assert.DoesNotContain(GitHubIdentity.JobToken, string.Join(' ', publication.Messages), StringComparison.Ordinal);
         Assert.DoesNotContain(gitHub.Requests, static request => request.Contains("elsewhere", StringComparison.Ordinal));
     }

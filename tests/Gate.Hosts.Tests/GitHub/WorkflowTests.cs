@@ -56,8 +56,12 @@ public sealed class WorkflowTests
         File.Delete(file);
     }
 
-    private static IEnumerable<string> Faults(params string[] files) =>
-        Run("workflows.js", files).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static line => !Younger.Any(line.Contains));
+    private static IEnumerable<string> Faults(params string[] files)
+    {
+        var (exitCode, output) = Run("workflows.js", files);
+        Assert.True(exitCode == 0, output);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static line => !Younger.Any(line.Contains));
+    }
 
     private static (int ExitCode, string Output) Run(string script, params string[] arguments)
     {

