@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Versions;
@@ -47,8 +46,8 @@ internal sealed class OneOfTest(IReadOnlyList<string> texts) : TextTest
     }
 }
 
-/// <summary><c>matches</c>, without backtracking.</summary>
-internal sealed class MatchTest(Regex pattern) : TextTest
+/// <summary><c>matches</c>.</summary>
+internal sealed class MatchTest(TextPattern pattern) : TextTest
 {
     protected override bool? Test(string text, FieldContext context) => pattern.IsMatch(text);
 }
