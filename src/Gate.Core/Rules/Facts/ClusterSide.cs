@@ -12,7 +12,7 @@ public sealed class ClusterSide
 {
     private readonly Lazy<ILookup<(string Group, string Kind), ClusterObject>> byKind;
     private readonly Lazy<ILookup<ObjectIdentity, ClusterObject>> byIdentity;
-    private readonly Lazy<Dictionary<string, InventoryEntry>> byInstallation;
+    private readonly Lazy<ILookup<string, InventoryEntry>> byInstallation;
     private readonly Lazy<HashSet<ObjectIdentity>> all;
     private readonly Lazy<IReadOnlyList<ClusterObject>> workloads;
     private readonly Lazy<IReadOnlyList<ImageUse>> images;
@@ -27,7 +27,7 @@ public sealed class ClusterSide
         all = new(() => [.. Objects.Select(static one => one.Identity), .. Skimmed.Select(static one => one.Identity)]);
         workloads = new(() => [.. Objects.Where(static one => PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not null)]);
         images = new(() => [.. Workloads.Where(static one => !one.Rendered.IsTest).SelectMany(ImageUse.In), .. Installations.SelectMany(ImageUse.Of)]);
-        byInstallation = new(() => First(Installations, static entry => entry.Identity));
+        byInstallation = new(() => Installations.ToLookup(static entry => entry.Identity));
     }
 
     /// <summary>Its Kubernetes version; null where none is known.</summary>
@@ -83,16 +83,18 @@ public sealed class ClusterSide
     /// <summary>Whether there is an object with an identity, read or not.</summary>
     public bool Has(ObjectIdentity identity) => all.Value.Contains(identity);
 
-    /// <summary>The installation with an identity, or null.</summary>
-    public InventoryEntry? FindInstallation(string identity) => byInstallation.Value.GetValueOrDefault(identity);
-
-    private static Dictionary<TKey, T> First<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)
-        where TKey : notnull
+    /// <summary>
+    /// What an installation of the other side is on this one. Of several with its identity (a release that is bootstrapped by one file and run by
+    /// another) that of the same kind and file, and of those the one at its version: no move is made up of two declarations.
+    /// </summary>
+    public InventoryEntry? Find(InventoryEntry other)
     {
-        var found = new Dictionary<TKey, T>();
-        foreach (var item in items)
-            found.TryAdd(key(item), item);
-        return found;
+        var same = byInstallation.Value[other.Identity].ToList();
+        return same.Count <= 1 ? same.FirstOrDefault() : same.MinBy(entry => (
+            entry.Installation.Kind != other.Installation.Kind,
+            entry.Installation.Location.File != other.Installation.Location.File,
+            entry.Installation.DeclaredVersion?.Text != other.Installation.DeclaredVersion?.Text,
+            Math.Abs((entry.Installation.Location.Line ?? 0) - (other.Installation.Location.Line ?? 0))));
     }
 }
 
