@@ -20,7 +20,7 @@ public sealed class ClusterSide
     /// <summary>Takes the facts.</summary>
     public ClusterSide(IReadOnlyList<InventoryEntry> installations, IReadOnlyList<ClusterObject> objects)
     {
-        Installations = installations;
+        Installations = Running(installations);
         Objects = objects;
         byKind = new(() => Objects.ToLookup(static one => (one.Object.ApiVersion.Group, one.Object.Kind)));
         byIdentity = new(() => Objects.ToLookup(static one => one.Identity));
@@ -45,7 +45,7 @@ public sealed class ClusterSide
     /// <summary>Whether everything that it runs is declared in the repository.</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>What is installed.</summary>
+    /// <summary>What is installed, without what only starts a cluster that a controller then runs.</summary>
     public IReadOnlyList<InventoryEntry> Installations { get; }
 
     /// <summary>The objects that were read.</summary>
@@ -95,6 +95,13 @@ public sealed class ClusterSide
             entry.Installation.Location.File != other.Installation.Location.File,
             entry.Installation.DeclaredVersion?.Text != other.Installation.DeclaredVersion?.Text,
             Math.Abs((entry.Installation.Location.Line ?? 0) - (other.Installation.Location.Line ?? 0))));
+    }
+
+    // A helmfile or a kustomization that nobody delivers installs a release once, often no more than its CRDs. Where a controller has the same release, its word counts.
+    private static IReadOnlyList<InventoryEntry> Running(IReadOnlyList<InventoryEntry> declared)
+    {
+        var run = declared.Where(static entry => entry.Installation.Delivery.Tool is DeliveryTool.Flux or DeliveryTool.ArgoCd).Select(static entry => entry.Identity).ToHashSet(StringComparer.Ordinal);
+        return [.. declared.Where(entry => entry.Installation.Delivery.Tool is not (DeliveryTool.Helmfile or DeliveryTool.Kustomize) || !run.Contains(entry.Identity))];
     }
 }
 

@@ -69,6 +69,19 @@ public sealed class AddOnTests
         Assert.Equal(truth, Given.Truth("addon: {id: cilium, move: up}", Given.Side(installed: [run, Bootstrapped(from)]), Given.Side(installed: [run, Bootstrapped(to)])));
     }
 
+    [Theory]
+    [InlineData(DeliveryTool.Helmfile, DeliveryTool.Flux, "false")]
+    [InlineData(DeliveryTool.Kustomize, DeliveryTool.ArgoCd, "false")]
+    [InlineData(DeliveryTool.Helmfile, DeliveryTool.None, "true")]
+    [InlineData(DeliveryTool.Flux, DeliveryTool.Flux, "true")]
+    public void Where_a_controller_runs_a_release_what_bootstrapped_it_is_not_asked(DeliveryTool bootstrap, DeliveryTool controller, string truth)
+    {
+        var old = Given.AddOn("cilium", "1.1.4", policy: new() { Tool = bootstrap });
+        var run = Given.AddOn("cilium", "1.2.0", policy: new() { Tool = controller });
+
+        Assert.Equal(truth, Given.Truth("addon: {id: cilium, version: '<1.2'}", Given.Side(installed: [old, run])));
+    }
+
     [Fact]
     public void An_installation_that_is_declared_twice_may_move_to_another_file()
     {
