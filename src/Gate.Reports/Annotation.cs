@@ -14,20 +14,20 @@ namespace Gate.Reports;
 /// <param name="Message">What happens and why: the part that gives way where room is short.</param>
 /// <param name="Tail">The way out, the evidence and the rule.</param>
 /// <param name="Fingerprint">The same while lines move.</param>
-internal sealed record Annotation(Severity Severity, Location? Location, string Code, string Title, string Message, string Tail, string Fingerprint)
+public sealed record Annotation(Severity Severity, Location? Location, string Code, string Title, string Message, string Tail, string Fingerprint)
 {
     // 64 KB is GitHub's limit of one message.
     private const int MostBytes = 64 * 1024;
     private const int MostEvidence = 5;
 
     /// <summary>Message and tail, within 64 KB of UTF-8.</summary>
-    internal string Text => Within(MostBytes);
+    public string Text => Within(MostBytes);
 
     /// <summary>Whether something could not be checked, rather than was found.</summary>
-    internal bool IsGap { get; private init; }
+    public bool IsGap { get; private init; }
 
     /// <summary>The annotations of a verdict, worst first, otherwise in the verdict's order.</summary>
-    internal static IReadOnlyList<Annotation> Of(Verdict verdict)
+    public static IReadOnlyList<Annotation> Of(Verdict verdict)
     {
         var found = verdict.Findings.Where(f => f is { Status: Status.New, Waived: null }).Select(Of);
         var missed = verdict.Coverage.NotChecked
@@ -38,7 +38,7 @@ internal sealed record Annotation(Severity Severity, Location? Location, string 
     }
 
     /// <summary>A finding of any status.</summary>
-    internal static Annotation Of(Finding finding)
+    public static Annotation Of(Finding finding)
     {
         var places = finding.Occurrences.Count > 1 ? $", {Words.Number(finding.Occurrences.Count)} places" : "";
         var tail = $"""
@@ -52,7 +52,7 @@ internal sealed record Annotation(Severity Severity, Location? Location, string 
     }
 
     /// <summary>Message and tail within a number of bytes of UTF-8. The message gives way before the way out does.</summary>
-    internal string Within(int bytes)
+    public string Within(int bytes)
     {
         var end = Utf8Size.Cut(VisibleText.Lines(Tail), bytes / 4);
         return Utf8Size.Cut(VisibleText.Lines(Message), bytes - Utf8Size.Of(end)) + end;

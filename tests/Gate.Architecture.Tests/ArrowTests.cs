@@ -2,7 +2,7 @@ using NetArchTest.Rules;
 
 namespace Gate.Architecture.Tests;
 
-/// <summary>Cli knows Sources, Reports, Hosts and Knowledge; they know Core; nothing knows its way back.</summary>
+/// <summary>Cli knows Sources, Reports, Hosts and Knowledge; Hosts delivers what Reports writes; all know Core; nothing knows its way back.</summary>
 public sealed class ArrowTests
 {
     public static TheoryData<string> Assemblies => [.. House.Names];

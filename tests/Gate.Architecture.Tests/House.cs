@@ -10,7 +10,7 @@ internal static class House
         ["Gate.Core"] = [],
         ["Gate.Knowledge"] = ["Gate.Core"],
         ["Gate.Reports"] = ["Gate.Core"],
-        ["Gate.Hosts"] = ["Gate.Core"],
+        ["Gate.Hosts"] = ["Gate.Core", "Gate.Reports"],
         ["Gate.Sources"] = ["Gate.Core"],
         ["Gate.Cli"] = ["Gate.Core", "Gate.Knowledge", "Gate.Reports", "Gate.Hosts", "Gate.Sources"],
     };

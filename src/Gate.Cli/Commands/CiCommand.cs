@@ -3,6 +3,7 @@ using Gate.Cli.Checks;
 using Gate.Cli.Outside;
 using Gate.Hosts;
 using Gate.Hosts.GitHub;
+using Gate.Hosts.Publishing;
 using Gate.Sources.Changes;
 
 namespace Gate.Cli.Commands;
@@ -23,12 +24,18 @@ internal sealed class CiCommand : Command
 
     private readonly Option<string?> headRevision = new("--head") { Description = "The revision to check, instead of what the host says.", HelpName = "REV" };
 
+    private readonly Option<string?> publish = new("--publish")
+    {
+        Description = $"What the host is told beside the log, where a token is there: {string.Join(", ", PublishedPartsText.Names)}. Default: all",
+        HelpName = "PARTS",
+    };
+
     internal CiCommand(Surroundings outside)
         : base("ci", "Finds out from the CI host what changes, checks it, and annotates it there.")
     {
         this.outside = outside;
         Arguments.Add(path);
-        foreach (var option in (IEnumerable<Option>)[baseRevision, headRevision, .. options.All])
+        foreach (var option in (IEnumerable<Option>)[baseRevision, headRevision, publish, .. options.All])
             Options.Add(option);
         SetAction(RunAsync);
     }
@@ -48,6 +55,8 @@ internal sealed class CiCommand : Command
         var (request, error) = options.Read(parsed, []);
         if (request is null)
             return Fail(host, error!);
+        if (!PublishedPartsText.TryParse(parsed.GetValue(publish), out var parts, out var partsError))
+            return Fail(host, $"--publish: {partsError}");
 
         var place = parsed.GetValue(path)!;
         var told = HostEnvironment.ChangeOf(outside.Environment, ReadFile);
@@ -77,6 +86,9 @@ internal sealed class CiCommand : Command
             return Fail(host, answer?.Error ?? "there is nothing to compare");
         HostAnswer.Write(host, verdict, outside);
         ReportDelivery.Write(verdict, request.Reports, outside);
+        outside.Output.Flush();
+        var publication = await HostDelivery.PublishAsync(verdict, parts, ReadFile, outside, cancellation).ConfigureAwait(false);
+        HostAnswer.Annotate(host, verdict, publication.Annotated, outside);
         return verdict.ExitCode;
     }
 

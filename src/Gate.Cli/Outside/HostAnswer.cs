@@ -10,6 +10,7 @@ namespace Gate.Cli.Outside;
 /// <summary>Gives a verdict the way a CI host reads it: commands in the log, a summary, and outputs for later steps.</summary>
 internal static class HostAnswer
 {
+    /// <summary>The report in the log, the summary and the outputs: what needs no host that answers.</summary>
     internal static void Write(CiHost host, Verdict verdict, Surroundings outside)
     {
         switch (host)
@@ -17,13 +18,11 @@ internal static class HostAnswer
             case CiHost.GitHubActions:
                 // The report quotes the repository: nothing in it may be taken for a command of the runner.
                 StopCommands.Write(outside.Output, Token(), output => ConsoleReport.Write(verdict, output, new(Color: false, Surroundings.Width)));
-                GitHubReport.Write(verdict, outside.Output);
                 if (outside.Environment.GetValueOrDefault("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
                     ReportDelivery.Append(summary, Markdown(verdict), outside);
                 break;
             case CiHost.AzurePipelines:
                 outside.Output.Write(WithoutCommands(verdict, outside));
-                AzureReport.Write(verdict, outside.Output, new(SummaryPath: AzureSummary(verdict, outside)));
                 break;
             default:
                 ConsoleReport.Write(verdict, outside.Output, new(outside.Color, Surroundings.Width));
@@ -31,6 +30,19 @@ internal static class HostAnswer
         }
 
         WriteOutputs(host, JobOutputs.Of(verdict), outside);
+    }
+
+    /// <summary>The commands of the log that make the host show what it does not show yet.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="annotated">Whether the host shows the annotations already: told twice, they would stand there twice.</param>
+    /// <param name="outside">Where to.</param>
+    internal static void Annotate(CiHost host, Verdict verdict, bool annotated, Surroundings outside)
+    {
+        if (host == CiHost.GitHubActions && !annotated)
+            GitHubReport.Write(verdict, outside.Output);
+        else if (host == CiHost.AzurePipelines)
+            AzureReport.Write(verdict, outside.Output, new(SummaryPath: AzureSummary(verdict, outside)));
     }
 
     internal static void WriteOutputs(CiHost host, JobOutputs outputs, Surroundings outside)

@@ -49,6 +49,7 @@ public static class ActionInputs
         new("config", ActionInputKind.Value),
         new("fail-on", ActionInputKind.Value),
         new("format", ActionInputKind.Repeated),
+        new("publish", ActionInputKind.Value),
         new("all", ActionInputKind.Switch),
         new("offline", ActionInputKind.Switch),
         new("untrusted", ActionInputKind.Switch),

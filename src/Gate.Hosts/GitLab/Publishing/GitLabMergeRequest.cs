@@ -1,0 +1,27 @@
+namespace Gate.Hosts.GitLab.Publishing;
+
+/// <summary>The merge request that a pipeline is about, and how its host is reached.</summary>
+/// <param name="Api">The address of the API, with a slash at the end.</param>
+/// <param name="Project">The id of the project that the merge request belongs to.</param>
+/// <param name="Number">Its number within the project.</param>
+/// <param name="Head">The commit of its source branch that the pipeline checks.</param>
+/// <param name="Token">A token that may write notes: the job's own token may not.</param>
+internal sealed record GitLabMergeRequest(Uri Api, string Project, string Number, string Head, string Token)
+{
+    /// <summary>The merge request; null where the pipeline is about none, or where there is no token.</summary>
+    internal static GitLabMergeRequest? Of(IReadOnlyDictionary<string, string> env)
+    {
+        var token = env.GetValueOrDefault("GATE_GITLAB_TOKEN") is { Length: > 0 } own ? own : env.GetValueOrDefault("GITLAB_TOKEN");
+        var project = env.GetValueOrDefault("CI_MERGE_REQUEST_PROJECT_ID");
+        var number = env.GetValueOrDefault("CI_MERGE_REQUEST_IID");
+
+        // In a pipeline of merged results CI_COMMIT_SHA is the merge, which the merge request does not know.
+        var head = CommitId.Of(env.GetValueOrDefault("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? CommitId.Of(env.GetValueOrDefault("CI_COMMIT_SHA"));
+        return token is { Length: > 0 } && IsNumber(project) && IsNumber(number) && head is not null
+            && Uri.TryCreate(env.GetValueOrDefault("CI_API_V4_URL")?.TrimEnd('/') + "/", UriKind.Absolute, out var api) && api.Scheme is "http" or "https"
+            ? new(api, project!, number!, head, token)
+            : null;
+    }
+
+    private static bool IsNumber(string? text) => text is { Length: > 0 and < 20 } && text.All(char.IsAsciiDigit);
+}

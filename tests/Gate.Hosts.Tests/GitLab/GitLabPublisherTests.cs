@@ -1,0 +1,168 @@
+using Gate.Core.Verdicts;
+using Gate.Hosts.Publishing;
+using Gate.Hosts.Tests.Publishing;
+using Gate.HostStandIns;
+using Gate.HostStandIns.GitLab;
+
+namespace Gate.Hosts.Tests.GitLab;
+
+/// <summary>The note in a merge request, against a GitLab that refuses what its documentation does not allow.</summary>
+public sealed class GitLabPublisherTests : IAsyncLifetime
+{
+    private static readonly string Head = new('a', 40);
+    private GitLabStandIn gitLab = null!;
+
+    public async ValueTask InitializeAsync() => gitLab = await GitLabStandIn.StartAsync(Head);
+
+    public async ValueTask DisposeAsync()
+    {
+        var refused = gitLab.Refused.ToList();
+        await gitLab.DisposeAsync();
+        Assert.Empty(refused);
+    }
+
+    [Fact]
+    public async Task A_first_answer_makes_a_note_and_the_next_edits_it()
+    {
+        Assert.Empty((await PublishAsync(Verdicts.Blocking("first/rule"))).Messages);
+        Assert.Empty((await PublishAsync(Verdicts.Blocking("second/rule"))).Messages);
+        var body = Assert.Single(gitLab.Bodies);
+        Assert.StartsWith("<!-- gate -->", body, StringComparison.Ordinal);
+        Assert.Contains("second/rule", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("first/rule", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_answer_is_not_written_again()
+    {
+        await PublishAsync(Verdicts.Blocking("first/rule"));
+        await PublishAsync(Verdicts.Blocking("first/rule"));
+        Assert.DoesNotContain(gitLab.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_left_the_note_says_so_and_none_is_made()
+    {
+        await PublishAsync(Verdicts.Passing);
+        Assert.Empty(gitLab.Bodies);
+        await PublishAsync(Verdicts.Blocking("first/rule"));
+        await PublishAsync(Verdicts.Passing);
+        Assert.DoesNotContain("first/rule", Assert.Single(gitLab.Bodies), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_notes_of_others_stay_though_they_carry_the_marker()
+    {
+        gitLab.Add("<!-- gate -->\nmine, I say");
+        await PublishAsync(Verdicts.Blocking("first/rule"));
+        Assert.Equal("<!-- gate -->\nmine, I say", gitLab.Bodies[0]);
+        Assert.Equal(2, gitLab.Bodies.Count);
+    }
+
+    [Fact]
+    public async Task Its_own_note_is_found_behind_many_pages_of_others()
+    {
+        for (var i = 0; i < 250; i++)
+            gitLab.Add("a remark");
+        await PublishAsync(Verdicts.Blocking("first/rule"));
+        await PublishAsync(Verdicts.Blocking("second/rule"));
+        Assert.Equal(251, gitLab.Bodies.Count);
+    }
+
+    [Fact]
+    public async Task A_note_that_was_written_though_the_host_failed_is_not_written_twice() // T73
+    {
+        var failures = 1;
+        gitLab.Instead = request =>
+        {
+            if (request.Method != "POST" || failures-- <= 0)
+                return null;
+            gitLab.Add(System.Text.Json.JsonDocument.Parse(request.Body).RootElement.GetProperty("body").GetString()!, author: 42);
+            return new(502, "");
+        };
+        await PublishAsync(Verdicts.Blocking("first/rule"));
+        Assert.Single(gitLab.Bodies);
+    }
+
+    [Fact]
+    public async Task Two_that_write_at_once_leave_one_note() // T73
+    {
+        using var both = new Barrier(2);
+        var first = 2;
+        gitLab.Instead = request =>
+        {
+            // Both have looked and found none before either writes.
+            if (request.Method == "POST" && Interlocked.Decrement(ref first) >= 0)
+                both.SignalAndWait(TimeSpan.FromSeconds(20));
+            return null;
+        };
+        await Task.WhenAll(PublishAsync(Verdicts.Blocking("first/rule")), PublishAsync(Verdicts.Blocking("first/rule")));
+        gitLab.Instead = _ => null;
+        Assert.Single(gitLab.Bodies);
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_older_commit_leaves_the_note_alone()
+    {
+        var publication = await PublishAsync(Verdicts.Blocking("first/rule"), ("CI_COMMIT_SHA", new string('b', 40)));
+        Assert.Empty(gitLab.Bodies);
+        Assert.Contains("aaaaaaaaaaaa", Assert.Single(publication.Messages), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(500)]
+    [InlineData(302)]
+    public async Task A_host_that_refuses_is_said_in_one_line_without_the_token(int status)
+    {
+        gitLab.Instead = _ => new(status, "{}");
+        var message = Assert.Single((await PublishAsync(Verdicts.Blocking("first/rule"))).Messages);
+        Assert.DoesNotContain('\n', message);
+        Assert.Contains($"{status}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(GitLabStandIn.Token, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html>sign in</html>")]
+    [InlineData("[]")]
+    [InlineData("""{"id":"x"}""")]
+    [InlineData("null")]
+    public async Task A_host_that_answers_nonsense_is_said(string body)
+    {
+        gitLab.Instead = _ => new(200, body);
+        Assert.Single((await PublishAsync(Verdicts.Blocking("first/rule"))).Messages);
+    }
+
+    [Theory]
+    [InlineData("GATE_GITLAB_TOKEN")]
+    [InlineData("CI_MERGE_REQUEST_IID")]
+    [InlineData("CI_MERGE_REQUEST_PROJECT_ID")]
+    [InlineData("CI_API_V4_URL")]
+    public void Without_a_token_or_a_merge_request_there_is_nothing_to_publish_on(string missing) =>
+        Assert.Null(Find((missing, "")));
+
+    [Theory]
+    [InlineData(PublishedParts.None)]
+    [InlineData(PublishedParts.Checks)]
+    public void The_note_is_left_out_on_request(PublishedParts parts)
+    {
+        using var handler = HostConnection.Handler(TimeProvider.System);
+        Assert.Null(Publishers.Find(Environment(), _ => null, parts, handler));
+    }
+
+    private async Task<Publication> PublishAsync(Verdict verdict, params (string, string)[] other) =>
+        await Find(other)!.PublishAsync(verdict, TestContext.Current.CancellationToken);
+
+    private IPublisher? Find(params (string, string)[] other) =>
+        Publishers.Find(Environment().With(other), _ => null, PublishedParts.All, HostConnection.Handler(new FastClock()));
+
+    private Dictionary<string, string> Environment() => Commits.Env(
+        ("GITLAB_CI", "true"),
+        ("CI_API_V4_URL", gitLab.Api),
+        ("CI_COMMIT_SHA", Head),
+        ("CI_MERGE_REQUEST_IID", "7"),
+        ("CI_MERGE_REQUEST_PROJECT_ID", "5"),
+        ("GATE_GITLAB_TOKEN", GitLabStandIn.Token));
+}
