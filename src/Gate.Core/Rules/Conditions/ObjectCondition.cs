@@ -61,11 +61,21 @@ internal sealed class ObjectCondition : ICondition
         if (ComparesSides && scope.Before is null)
             return [];
         var (found, unknown) = (new List<(ClusterObject Object, FieldAnswer Answer)>(), new List<(ClusterObject Object, Missing Missing)>());
+        var context = new FieldContext
+        {
+            Binding = name => given.Bindings.GetValueOrDefault(name),
+            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(ComponentVersion.Parse($"{version}.0")) : null,
+        };
         foreach (var one in Candidates(scope))
         {
             if (!scope.Spend())
                 return [given.Without(AddOnCondition.Limit)];
-            var (truth, answer, missing) = Test(scope, one, given);
+
+            // The paths of pods are few: one context serves all objects of a kind.
+            var pod = PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind);
+            if (!ReferenceEquals(pod, context.Pod))
+                context = context with { Pod = pod };
+            var (truth, answer, missing) = Test(scope, one, context);
             if (truth is true)
                 found.Add((one, answer));
             else if (truth is null)
@@ -135,15 +145,8 @@ internal sealed class ObjectCondition : ICondition
             && (Namespaces.Count == 0 || (one.Object.Namespace is { } ns && Namespaces.Contains(ns))));
     }
 
-    private (bool? Truth, FieldAnswer Answer, Missing? Missing) Test(Scope scope, ClusterObject one, Solution given)
+    private (bool? Truth, FieldAnswer Answer, Missing? Missing) Test(Scope scope, ClusterObject one, FieldContext context)
     {
-        var pod = PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind);
-        var context = new FieldContext
-        {
-            Pod = pod,
-            Binding = name => given.Bindings.GetValueOrDefault(name),
-            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(ComponentVersion.Parse($"{version}.0")) : null,
-        };
         var answer = Where.Test(one.Object.Root, context);
         var truth = answer.Truth;
         if (truth is false)
@@ -157,9 +160,9 @@ internal sealed class ObjectCondition : ICondition
                 truth &= Before.Test(old.Object.Root, context).Truth;
             if (Changed.Count > 0)
             {
-                if (Changed.FirstOrDefault(path => Differs(path, old.Object.Root, one.Object.Root, pod)) is not { } changed)
+                if (Changed.FirstOrDefault(path => Differs(path, old.Object.Root, one.Object.Root, context.Pod)) is not { } changed)
                     return (false, answer, null);
-                place ??= changed.Find(one.Object.Root, pod).Select(static found => found.Path).FirstOrDefault();
+                place ??= changed.Find(one.Object.Root, context.Pod).Select(static found => found.Path).FirstOrDefault();
             }
         }
 
