@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gate.HostStandIns;
 using Gate.HostStandIns.GitHub;
 using Gate.Testing;
 

@@ -1,7 +1,6 @@
 using Gate.Core.Verdicts;
 using Gate.Hosts.Publishing;
 using Gate.Hosts.Tests.Publishing;
-using Gate.HostStandIns;
 using Gate.HostStandIns.GitHub;
 using static Gate.Hosts.Tests.Commits;
 
@@ -83,9 +82,8 @@ public sealed class GitHubPublisherTests : IAsyncLifetime
     [Fact]
     public async Task A_finding_without_a_line_stands_where_its_file_first_changes_and_says_so()
     {
-        var verdict = Verdicts.Of(Outcome.Block, Verdicts.Finding("a/rule", Location.OfFile("changed.yaml")), Verdicts.Finding("b/rule", Location.OfFile("other.yaml")))
-            with { FirstChanged = new Dictionary<string, int> { ["changed.yaml"] = 12 } };
-        await PublishAsync(verdict);
+        var verdict = Verdicts.Of(Outcome.Block, Verdicts.Finding("a/rule", Location.OfFile("changed.yaml")), Verdicts.Finding("b/rule", Location.OfFile("other.yaml")));
+        await PublishAsync(verdict with { FirstChanged = new Dictionary<string, int> { ["changed.yaml"] = 12 } });
         var annotations = Assert.Single(gitHub.CheckRuns).Annotations;
         Assert.Equal([12, 1], annotations.Select(static one => one.GetProperty("start_line").GetInt32()));
         Assert.All(annotations, static one => Assert.False(one.TryGetProperty("start_column", out _)));

@@ -1,6 +1,5 @@
 using System.Text;
 using Gate.Hosts.GitHub.Publishing;
-using static Gate.Hosts.Tests.Commits;
 
 namespace Gate.Hosts.Tests.GitHub;
 
