@@ -86,6 +86,7 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             },
             Findings = findings,
             Reach = reach.ByFile(after, before, declared),
+            FirstChanged = FirstChanges.Of(change, findings, notChecked),
             Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
         });
     }
