@@ -3,6 +3,7 @@ using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
+using Gate.Core.Rules.Helm;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -74,7 +75,7 @@ internal sealed class Incidents
     internal IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes)
     {
         IReadOnlyList<IncidentRule> read = [.. rules.Select(static rule => rule.Rule)];
-        return [.. changes.Select(change => (change.Name, IncidentHits.Of(read, change, mirrors)))];
+        return [.. changes.Select(change => (change.Name, IncidentHits.Of(read, change, mirrors).With(RefusedReleases.Of(change))))];
     }
 
     /// <summary>The rules that could not decide, by the fact that they lack.</summary>

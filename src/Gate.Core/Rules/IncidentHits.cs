@@ -15,6 +15,9 @@ public sealed record IncidentAnswer(IReadOnlyList<Hit> Before, IReadOnlyList<Hit
 {
     /// <summary>Whether objects that were not read yet may decide something.</summary>
     public bool NeedsObjects => Undecided.Any(static one => one.Missing.NeedsObjects);
+
+    /// <summary>What others say as well.</summary>
+    public IncidentAnswer With(IncidentAnswer other) => new([.. Before, .. other.Before], [.. After, .. other.After], [.. Undecided, .. other.Undecided]);
 }
 
 /// <summary>Holds incident rules against a cluster. Pure: same input, same answer.</summary>
