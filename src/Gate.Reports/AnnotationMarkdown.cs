@@ -22,7 +22,7 @@ public static class AnnotationMarkdown
         var finding = annotation.IsGap ? null : verdict.Findings.FirstOrDefault(f => f.Fingerprint == annotation.Fingerprint);
         var text = new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Paragraph(annotation.Message)}\n\n");
         if (finding is null)
-            text.Append(MarkdownText.Code(annotation.Code));
+            text.Append($"Gate · {MarkdownText.Code(annotation.Code)}");
         else
             Write(text, finding);
         return Safe(text);
@@ -63,7 +63,7 @@ public static class AnnotationMarkdown
             text.Append($"- evidence: {MarkdownText.Link(evidence)}\n");
         var hint = Words.Hint(finding.Location.Precision) is { } words ? $" · {words}" : "";
         var places = finding.Occurrences.Count > 1 ? $" · {Words.Number(finding.Occurrences.Count)} places" : "";
-        text.Append($"\n{MarkdownText.Code(finding.Rule)} · {Words.Of(finding.Confidence)} confidence · {(finding.Clusters.Count == 1 ? "cluster" : "clusters")} {MarkdownFinding.Codes(finding.Clusters)}{places}{hint}");
+        text.Append($"\nGate · {MarkdownText.Code(finding.Rule)} · {Words.Of(finding.Confidence)} confidence · {(finding.Clusters.Count == 1 ? "cluster" : "clusters")} {MarkdownFinding.Codes(finding.Clusters)}{places}{hint}");
     }
 
     // Azure DevOps calls people by @<id>, and does not say that it leaves code alone.

@@ -10,7 +10,11 @@ public sealed class AzureDevOpsTests : IDisposable
 
     private readonly GitRepository repository = GitRepository.Create();
 
-    public AzureDevOpsTests() => repository.Write(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.25'}]\n").Commit();
+    public AzureDevOpsTests()
+    {
+        repository.Write(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.25'}]\n").Commit();
+        repository.Branch("bump");
+    }
 
     public void Dispose() => repository.Dispose();
 
@@ -117,13 +121,9 @@ public sealed class AzureDevOpsTests : IDisposable
     /// <summary>Pushes a file to the branch of the pull request, which the host merges anew into main.</summary>
     private (string Head, string Merge) Push(string text, string file = "pdb.yaml")
     {
-        if (!repository.Run("branch", "--list", "bump").Contains("bump", StringComparison.Ordinal))
-            repository.Run("branch", "bump");
-        repository.Run("checkout", "-q", "bump");
-        var head = repository.Write(file, text).Commit();
+        var head = repository.Checkout("bump").Write(file, text).Commit();
         repository.Run("checkout", "-q", "--detach", "main");
-        repository.Run("merge", "-q", "--no-ff", "-m", "Merge pull request 17 from bump into main", "bump");
-        return (head, repository.Run("rev-parse", "HEAD").Trim());
+        return (head, repository.Merge("bump"));
     }
 
     private Answer Run(AzureDevOpsStandIn host, (string Head, string Merge) push, Dictionary<string, string>? other = null, params string[] options)

@@ -85,6 +85,28 @@ public sealed class AzureThreadsTests : AzureHost
         Assert.Equal(status, Assert.Single(Azure.Threads).Status);
     }
 
+    [Fact]
+    public async Task What_is_only_worth_knowing_asks_nobody_to_resolve_it()
+    {
+        var info = Verdicts.Of(Outcome.Pass, Verdicts.Finding("info/rule", Location.At("app.yaml", 1, 1), Severity.Info));
+        await PublishAsync(info);
+        Assert.Equal("closed", Assert.Single(Azure.Threads).Status);
+        Azure.Change(Azure.Threads[0].Id, thread => thread with { Status = "fixed" });
+        await PublishAsync(info);
+        Assert.Equal("closed", Assert.Single(Azure.Threads).Status);
+    }
+
+    [Fact]
+    public async Task A_gap_in_the_check_is_a_thread_too()
+    {
+        var gap = new NotChecked(NotCheckedCode.RenderFailed, "chart", "it could not be rendered") { Fails = true };
+        await PublishAsync(Verdicts.Of(Outcome.Error) with { Coverage = new() { NotChecked = [gap] } });
+        Assert.Contains("it could not be rendered", Assert.Single(Azure.Threads).Text, StringComparison.Ordinal);
+        Assert.Null(Azure.Threads[0].Place);
+        await PublishAsync(Verdicts.Passing);
+        Assert.Equal("fixed", Azure.Threads[0].Status);
+    }
+
     [Theory]
     [InlineData("pending")]
     [InlineData("unknown")]

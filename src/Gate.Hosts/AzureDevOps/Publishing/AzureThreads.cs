@@ -29,38 +29,41 @@ internal sealed class AzureThreads(AzureApi api)
         var open = Annotation.Of(verdict).DistinctBy(annotation => annotation.Fingerprint).ToList();
         var own = await OwnAsync(cancellation).ConfigureAwait(false);
         var told = open.Take(Most).Concat(open.Skip(Most).Where(annotation => own.Contains(annotation.Fingerprint))).ToList();
-        var wanted = told.ToDictionary(annotation => annotation.Fingerprint, annotation => (Text: AnnotationMarkdown.Of(annotation, verdict), annotation.Location));
-        if (told.Count < open.Count)
-            wanted.Add(RestFingerprint, (AnnotationMarkdown.Rest([.. open.Except(told)]), null));
+        var wanted = told.ToDictionary(annotation => annotation.Fingerprint, annotation => new Want(AnnotationMarkdown.Of(annotation, verdict), annotation.Location, StatusOf(annotation)));
+        if (open.Except(told).ToList() is [var worst, ..] rest)
+            wanted.Add(RestFingerprint, new(AnnotationMarkdown.Rest(rest), null, StatusOf(worst)));
 
         var missing = wanted.Where(want => !own.Contains(want.Key)).ToList();
         if (missing.Count > 0)
         {
             var changes = iteration is { } last ? await api.ChangesAsync(last, cancellation).ConfigureAwait(false) : null;
-            foreach (var (fingerprint, (text, location)) in missing)
-                await api.CreateAsync(New(fingerprint, text, location, iteration, changes), cancellation).ConfigureAwait(false);
+            foreach (var (fingerprint, want) in missing)
+                await api.CreateAsync(New(fingerprint, want, iteration, changes), cancellation).ConfigureAwait(false);
             own = await OwnAsync(cancellation).ConfigureAwait(false);
         }
 
         foreach (var same in own)
-            await BringAsync([.. same], wanted.TryGetValue(same.Key, out var want) ? want.Text : null, cancellation).ConfigureAwait(false);
+            await BringAsync([.. same], wanted.GetValueOrDefault(same.Key), cancellation).ConfigureAwait(false);
     }
 
-    private async Task BringAsync(IReadOnlyList<AzureThread> same, string? text, CancellationToken cancellation)
+    private async Task BringAsync(IReadOnlyList<AzureThread> same, Want? want, CancellationToken cancellation)
     {
         var kept = same[0];
         foreach (var other in same.Skip(1).Where(IsOpen))
             await api.SetStatusAsync(other.Id, Closed, cancellation).ConfigureAwait(false);
         var opening = kept.Comments![0];
-        if (text is not null && opening.Content != text)
-            await api.EditAsync(kept.Id, opening.Id, text, cancellation).ConfigureAwait(false);
+        if (want is not null && opening.Content != want.Text)
+            await api.EditAsync(kept.Id, opening.Id, want.Text, cancellation).ConfigureAwait(false);
 
         // What a person made of it - won't fix, by design, closed - is theirs to keep.
-        if (text is null && IsOpen(kept))
+        if (want is null && IsOpen(kept))
             await api.SetStatusAsync(kept.Id, Fixed, cancellation).ConfigureAwait(false);
-        else if (text is not null && kept.Status == Fixed)
-            await api.SetStatusAsync(kept.Id, Active, cancellation).ConfigureAwait(false);
+        else if (want is not null && kept.Status == Fixed)
+            await api.SetStatusAsync(kept.Id, want.Status, cancellation).ConfigureAwait(false);
     }
+
+    // A policy may want every active thread resolved before the merge: what is only worth knowing must not stop it.
+    private static string StatusOf(Annotation annotation) => annotation.Severity == Severity.Info ? Closed : Active;
 
     private static bool IsOpen(AzureThread thread) => thread.Status is Active or "pending" or "unknown" or null;
 
@@ -80,11 +83,11 @@ internal sealed class AzureThreads(AzureApi api)
             ? value.GetString()
             : null;
 
-    private static NewThread New(string fingerprint, string text, Location? location, int? iteration, IReadOnlyDictionary<string, int>? changes)
+    private static NewThread New(string fingerprint, Want want, int? iteration, IReadOnlyDictionary<string, int>? changes)
     {
         ThreadPlace? place = null;
         ThreadDiff? diff = null;
-        if (location is { File.Length: > 0 })
+        if (want.Location is { File.Length: > 0 } location)
         {
             place = location is { Line: { } line, Precision: not Precision.File }
                 ? new("/" + location.File, new(line, location.Column ?? 1), new(location.EndLine ?? line, location.Column ?? 1))
@@ -95,6 +98,8 @@ internal sealed class AzureThreads(AzureApi api)
                 diff = new(number, new(last, last));
         }
 
-        return new([new(text)], Active, new Dictionary<string, ThreadProperty> { [FingerprintProperty] = new("System.String", fingerprint) }, place, diff);
+        return new([new(want.Text)], want.Status, new Dictionary<string, ThreadProperty> { [FingerprintProperty] = new("System.String", fingerprint) }, place, diff);
     }
+
+    private sealed record Want(string Text, Location? Location, string Status);
 }
