@@ -43,6 +43,16 @@ internal sealed class Incidents
     /// <summary>One of them alone, or none.</summary>
     internal Incidents Only(IncidentRule? rule) => new(rule is null ? [] : [IndexedRule.Of(rule)], mirrors, Notes);
 
+    /// <summary>Those with some ids.</summary>
+    internal Incidents Those(IEnumerable<string> ids)
+    {
+        var some = ids.ToHashSet(StringComparer.Ordinal);
+        return new([.. rules.Where(rule => some.Contains(rule.Id))], mirrors);
+    }
+
+    /// <summary>Their ids.</summary>
+    internal IReadOnlySet<string> Ids => rules.Select(static rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Those that what is declared does not rule out.</summary>
     internal Incidents For(DeclaredChange declared, ClusterMap clusters)
     {
@@ -89,7 +99,7 @@ internal sealed class Incidents
     /// <summary>The rules that could not decide, by the fact that they lack.</summary>
     internal static IEnumerable<Undecided> Undecided(IEnumerable<IncidentAnswer> answers) => answers
         .SelectMany(static answer => answer.Undecided)
-        .GroupBy(static one => one.Missing with { NeedsObjects = false })
+        .GroupBy(static one => one.Missing)
         .Select(static same => new Undecided(same.Key.Fact, [.. same.Select(static one => one.Rule).Distinct().Order(StringComparer.Ordinal)], same.Key.How))
         .OrderBy(static undecided => undecided.Fact, StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using Gate.Hosts.AzureDevOps.Publishing;
+using Gate.Hosts.GitHub.Publishing;
 using Gate.Hosts.GitLab.Publishing;
 
 namespace Gate.Hosts.Publishing;
@@ -16,6 +17,7 @@ public static class Publishers
         {
             (PublishedParts.None, _) => null,
             (_, CiHost.AzurePipelines) => AzurePullRequest.Of(env) is { } azure ? new AzurePublisher(azure, parts, handler) : null,
+            (_, CiHost.GitHubActions) => GitHubRun.Of(env, readFile) is { } run ? new GitHubPublisher(run, parts, handler) : null,
             (_, CiHost.GitLab) => parts.HasFlag(PublishedParts.Comment) && GitLabMergeRequest.Of(env) is { } request ? new GitLabPublisher(request, handler) : null,
             _ => null,
         };

@@ -52,7 +52,7 @@ internal sealed class ImageCondition : ICondition
 
         if (found.Count > 0 || unknown.Count > 0)
             return found.Concat(unknown);
-        return scope.IsNegated && !(scope.Side.HasAllObjects && scope.Side.IsComplete) ? [given.Without(scope.Unseen($"image {Names[0].Text} is used"))] : [];
+        return scope.IsNegated && !(scope.Side.HasAllObjects && scope.Side.IsComplete) ? [given.Without(scope.Unseen($"image {Names[0].Text} is used", Reads))] : [];
     }
 
     private bool IsMeant(Scope scope, ImageReference image)

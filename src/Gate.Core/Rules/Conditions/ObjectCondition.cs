@@ -90,7 +90,7 @@ internal sealed class ObjectCondition : ICondition
             return found.Select(one => given.With(Witness(scope, one.Object, one.Answer)).Bind(As, new ObjectBinding(one.Object)));
         if (unknown.Count > 0)
             return unknown.Select(one => given.With(Witness(scope, one.Object, default)).Without(one.Missing).Bind(As, new ObjectBinding(one.Object)));
-        return IsDecided(scope) ? [] : [given.Without(scope.Unseen(What))];
+        return IsDecided(scope) ? [] : [given.Without(scope.Unseen(What, Reads))];
     }
 
     public IEnumerable<Witness> Seen(Scope scope) => OfKinds(Is == Presence.Removed && scope.Before is { } before ? before : scope.Side)
@@ -107,7 +107,7 @@ internal sealed class ObjectCondition : ICondition
     private IEnumerable<Solution> Nothing(Scope scope, Solution given) =>
         LooksOnlyAtReached || (scope.Side.HasAllObjects && scope.Side.IsComplete)
             ? [given.With(new(Words, $"there is none in cluster {scope.Change.Name}", null))]
-            : [given.Without(scope.Unseen($"there is {What}"))];
+            : [given.Without(scope.Unseen($"there is {What}", Reads))];
 
     private IEnumerable<Solution> Counted(Scope scope, Solution given, List<(ClusterObject Object, FieldAnswer Answer)> found, List<(ClusterObject Object, Missing Missing)> unknown, Comparison sign, int bound)
     {
@@ -115,10 +115,10 @@ internal sealed class ObjectCondition : ICondition
         var isAccepted = sign.Accepts(found.Count.CompareTo(bound));
         var mayGrow = unknown.Count > 0 || !IsDecided(scope);
         if (mayGrow && sign.Sign is not (">" or ">="))
-            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))];
+            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {ConditionWords.Brief(Words)}", Reads))];
         if (isAccepted)
             return [found.Count == 0 ? given.With(new(Words, "there is none", null)) : given.With(Witness(scope, found[^1].Object, found[^1].Answer))];
-        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))] : [];
+        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {ConditionWords.Brief(Words)}", Reads))] : [];
     }
 
     private IEnumerable<ClusterObject> Candidates(Scope scope)
