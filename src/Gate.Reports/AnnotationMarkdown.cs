@@ -32,7 +32,7 @@ public static class AnnotationMarkdown
     /// <param name="annotations">The annotations, worst first.</param>
     public static string Rest(IReadOnlyList<Annotation> annotations)
     {
-        var text = new StringBuilder($"**Gate: {Words.Count(annotations.Count, "more finding")}**, {(annotations.Count == 1 ? "which has" : "which have")} no thread to keep this page readable:\n\n");
+        var text = new StringBuilder($"**Gate: {Words.Count(annotations.Count, "more finding")}** without a thread of {(annotations.Count == 1 ? "its" : "their")} own:\n\n");
         foreach (var annotation in annotations.Take(MostRows))
             text.Append($"- {Head(annotation)} {MarkdownText.Code(annotation.Code)}{(annotation.Location is { File.Length: > 0 } at ? $" at {MarkdownText.Code(Words.Place(at))}" : "")}\n");
         if (annotations.Count > MostRows)

@@ -142,21 +142,30 @@ public sealed class AzurePublisherTests : AzureHost
     [InlineData("https://server/tfs/Default Collection", "/tfs/Default%20Collection/Project%20One/_apis/git/repositories/r%2F1/pullRequests/17")]
     public async Task The_address_is_that_of_the_collection(string collection, string path)
     {
-        using var handler = new Recorder();
+        using var handler = new Recorder(new(System.Net.HttpStatusCode.NotFound));
         var publisher = Find(PublishedParts.All, handler, ("SYSTEM_COLLECTIONURI", collection), ("SYSTEM_TEAMPROJECTID", ""), ("BUILD_REPOSITORY_ID", "r/1"));
         await publisher!.PublishAsync(Verdicts.Passing, TestContext.Current.CancellationToken);
         Assert.Equal(path, handler.Asked!.AbsolutePath);
         Assert.Equal(new Uri(collection).Host, handler.Asked.Host);
     }
 
-    private sealed class Recorder : HttpMessageHandler
+    [Fact]
+    public async Task An_answer_in_letters_that_nobody_knows_is_said()
+    {
+        var content = new ByteArrayContent([0xff, 0xfe, 0x00]);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=klingon");
+        using var handler = new Recorder(new(System.Net.HttpStatusCode.OK) { Content = content });
+        Assert.Single((await Find(PublishedParts.All, handler)!.PublishAsync(Verdicts.Passing, TestContext.Current.CancellationToken)).Messages);
+    }
+
+    private sealed class Recorder(HttpResponseMessage answer) : HttpMessageHandler
     {
         internal Uri? Asked { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked = request.RequestUri;
-            return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NotFound));
+            return Task.FromResult(answer);
         }
     }
 }

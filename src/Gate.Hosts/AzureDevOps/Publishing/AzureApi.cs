@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Gate.Hosts.AzureDevOps.Publishing;
@@ -13,13 +14,19 @@ internal sealed class AzureApi : IDisposable
     // This one was never released, and the host refuses a version without the word.
     private const string ConnectionVersion = "api-version=7.1-preview";
     private const int PageSize = 2_000;
+    private const int LargestAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient client;
     private readonly string pullRequest;
 
     internal AzureApi(AzurePullRequest request, AuthenticationHeaderValue credentials, HttpMessageHandler handler)
     {
-        client = new(handler, disposeHandler: false) { BaseAddress = request.Collection, Timeout = Timeout.InfiniteTimeSpan };
+        client = new(handler, disposeHandler: false)
+        {
+            BaseAddress = request.Collection,
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
         client.DefaultRequestHeaders.Authorization = credentials;
         client.DefaultRequestHeaders.UserAgent.ParseAdd("gate");
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
@@ -37,7 +44,7 @@ internal sealed class AzureApi : IDisposable
 
     /// <summary>The commit that the pull request stands at now; null where the host does not say.</summary>
     internal async Task<string?> HeadAsync(CancellationToken cancellation) =>
-        (await GetAsync($"{pullRequest}?{Version}", AzureJson.Default.AzurePullRequestState, cancellation).ConfigureAwait(false)).LastMergeSourceCommit?.CommitId;
+        CommitId.Of((await GetAsync($"{pullRequest}?{Version}", AzureJson.Default.AzurePullRequestState, cancellation).ConfigureAwait(false)).LastMergeSourceCommit?.CommitId);
 
     /// <summary>The number of the last push; null where there is none.</summary>
     internal async Task<int?> IterationAsync(CancellationToken cancellation) =>
@@ -83,7 +90,8 @@ internal sealed class AzureApi : IDisposable
         where T : class
     {
         using var answer = Accepted(await client.GetAsync(path, cancellation).ConfigureAwait(false));
-        return await answer.Content.ReadFromJsonAsync(type, cancellation).ConfigureAwait(false) ?? throw new HttpRequestException("it answered nothing");
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        return JsonSerializer.Deserialize(body, type) ?? throw new HttpRequestException("it answered nothing");
     }
 
     private async Task SendAsync<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> type, CancellationToken cancellation)

@@ -20,7 +20,7 @@ internal sealed class AzurePublisher(AzurePullRequest request, PublishedParts pa
         try
         {
             if (await api.HeadAsync(cancellation).ConfigureAwait(false) is { } head && head != request.Head)
-                return Said($"the pull request stands at {head[..Math.Min(12, head.Length)]} by now: its threads and its status are left to the build of that commit");
+                return Said($"the pull request stands at {head[..12]} by now: its threads and its status are left to the build of that commit");
             var iteration = await api.IterationAsync(cancellation).ConfigureAwait(false);
             if (parts.HasFlag(PublishedParts.Checks))
                 await api.PostAsync(Status(verdict, iteration), cancellation).ConfigureAwait(false);
