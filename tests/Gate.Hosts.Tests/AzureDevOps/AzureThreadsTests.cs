@@ -211,14 +211,19 @@ public sealed class AzureThreadsTests : AzureHost
     [Fact]
     public async Task The_longest_texts_stay_within_what_a_comment_holds() // T69
     {
-        var long1 = string.Concat(Enumerable.Repeat("|😀", 50_000));
-        Clause[] clauses = [.. Enumerable.Repeat(new Clause(long1, long1, Location.At(long1, 1, 1)), 20)];
+        var endless = string.Concat(Enumerable.Repeat("|😀", 50_000));
+        Clause[] clauses = [.. Enumerable.Repeat(new Clause(endless, endless, Location.At(endless, 1, 1)), 20)];
         var finding = Verdicts.Finding("first/rule", Location.At("app.yaml", 1, 1)) with
         {
-            Title = long1, Message = long1, Remediation = long1, Clauses = clauses, Assumed = [.. Enumerable.Repeat(long1, 20)],
-            Clusters = [.. Enumerable.Repeat(long1, 20)], Evidence = [.. Enumerable.Repeat("https://example.org/" + long1, 20)],
+            Title = endless,
+            Message = endless,
+            Remediation = endless,
+            Clauses = clauses,
+            Assumed = [.. Enumerable.Repeat(endless, 20)],
+            Clusters = [.. Enumerable.Repeat(endless, 20)],
+            Evidence = [.. Enumerable.Repeat("https://example.org/" + endless, 20)],
         };
-        await PublishAsync(Verdicts.Of(Outcome.Block, [.. Enumerable.Range(0, 120).Select(i => finding with { Fingerprint = $"{i}", Rule = long1 })]));
+        await PublishAsync(Verdicts.Of(Outcome.Block, [.. Enumerable.Range(0, 120).Select(i => finding with { Fingerprint = $"{i}", Rule = endless })]));
         Assert.Equal(51, Azure.Threads.Count);
     }
 
