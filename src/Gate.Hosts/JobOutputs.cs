@@ -3,12 +3,18 @@ using Gate.Core.Verdicts;
 
 namespace Gate.Hosts;
 
-/// <summary>What later steps of a job get to know: <c>verdict</c>, <c>blocking</c> and <c>warnings</c>.</summary>
+/// <summary>What later steps of a job get to know: <c>verdict</c>, <c>blocking</c>, <c>warnings</c>, and where reports are.</summary>
 /// <param name="Outcome">The answer.</param>
 /// <param name="Blocking">How many new, unwaived findings reach the fail-on level.</param>
 /// <param name="Warnings">How many other new, unwaived findings are at least warnings.</param>
 public sealed record JobOutputs(Outcome Outcome, int Blocking, int Warnings)
 {
+    /// <summary>The JSON report's file, where one was written.</summary>
+    public string Report { get; init; } = "";
+
+    /// <summary>The SARIF file, where one was written.</summary>
+    public string Sarif { get; init; } = "";
+
     /// <summary>What there is to say where no verdict was reached.</summary>
     public static JobOutputs None { get; } = new(Outcome.Error, 0, 0);
 
@@ -21,6 +27,8 @@ public sealed record JobOutputs(Outcome Outcome, int Blocking, int Warnings)
         new("verdict", Word(Outcome)),
         new("blocking", Blocking.ToString(CultureInfo.InvariantCulture)),
         new("warnings", Warnings.ToString(CultureInfo.InvariantCulture)),
+        new("report", Report),
+        new("sarif", Sarif),
     ];
 
     private static string Word(Outcome outcome) => outcome switch

@@ -3,10 +3,10 @@ using Gate.Core.Verdicts;
 namespace Gate.Reports;
 
 /// <summary>The verdict in one sentence, and what it rests on in another: numbers, no text of the repository.</summary>
-internal static class Headline
+public static class Headline
 {
     /// <summary>The answer, without the word for the outcome.</summary>
-    internal static string Of(Verdict verdict)
+    public static string Of(Verdict verdict)
     {
         var unread = Unchecked(verdict, onlyFailing: false);
         switch (verdict.Outcome)

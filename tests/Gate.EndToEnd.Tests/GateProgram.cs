@@ -43,7 +43,7 @@ internal static class GateProgram
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = folder ?? Path.GetTempPath(),
         };
-        foreach (var name in (string[])["GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "NO_COLOR"])
+        foreach (var name in (string[])["GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "NO_COLOR", "INPUT_TOKEN", "GITHUB_TOKEN", "GH_TOKEN"])
             start.Environment.Remove(name);
         // Without a cache of its own a run has an empty one: it never sees what another run, or a developer's Gate, has kept.
         using var cache = environment.ContainsKey("XDG_CACHE_HOME") ? null : new TempFolder();

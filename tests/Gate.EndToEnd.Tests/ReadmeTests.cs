@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gate.EndToEnd.Tests.Peers;
 using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests;
@@ -62,6 +63,16 @@ public sealed partial class ReadmeTests
         Assert.Contains($"{incidents.Count} on known incidents of {components} components", text, StringComparison.Ordinal);
         Assert.Contains($"{Of("lifecycle")} on API versions that {rules.Where(static rule => rule.Text("kind") == "lifecycle").Select(static rule => rule.Text("component")).Distinct().Count()} add-ons no longer serve", text, StringComparison.Ordinal);
         Assert.Contains($"{Of("compatibility")} on the Kubernetes versions that add-ons support, {Of("end-of-life")} on ends of life", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_counts_are_those_of_the_other_tables()
+    {
+        var (facts, rules) = (PeerTable.Rows.Count(static row => row.Says is "removed" or "planned"), PeerTable.Rows.Count(static row => row.IsRule));
+        var text = string.Join(' ', Readme.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains($"Of the {PeerTable.Rows.Count} API versions in the deprecation tables", text, StringComparison.Ordinal);
+        Assert.Contains($"these facts cover {facts} and the rules of add-ons and of Kubernetes' own files {rules}; {PeerTable.Rows.Count - facts - rules} are left out", text, StringComparison.Ordinal);
     }
 
     private static string Block(string language) => Blocks(language).First();

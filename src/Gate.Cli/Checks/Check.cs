@@ -1,11 +1,13 @@
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Facts;
+using Gate.Core.Rules.Helm;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
 using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
+using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
@@ -85,30 +87,42 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             },
             Findings = findings,
             Reach = reach.ByFile(after, before, declared),
+            FirstChanged = FirstChanges.Of(change, findings, notChecked),
             Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
         });
     }
 
-    /// <summary>Holds the incident rules against what the change reaches; where that does not decide, against all that the clusters are given.</summary>
+    /// <summary>Holds the incident rules against what the change reaches; where that does not decide, against all of what the undecided ones look for.</summary>
     private async Task<IReadOnlyList<IncidentAnswer>> EvaluateAsync(
         Incidents incidents, SourceRenderer renderer, Reach reach, Configuration configuration, DeclaredChange declared, ClusterMap clusters, Side? before, Side after, CancellationToken cancellation)
     {
         var facts = new ClusterChanges(change, configuration, declared, clusters, settings.Today ?? throw new InvalidOperationException("a check has a day"));
-        if (before is null || settings.All)
-            return [.. Evaluate(facts.Of(before, after, static _ => true, static _ => true)).Select(static one => one.Answer)];
-        var reached = after.Deliveries.Concat(before.Deliveries).Select(static delivery => delivery.Delivery.Id).ToHashSet(StringComparer.Ordinal);
-        var answers = Evaluate(facts.Of(before, after, reached.Contains, static _ => false));
+        var reached = after.Deliveries.Concat(before?.Deliveries ?? []).Select(static delivery => delivery.Delivery.Id).ToHashSet(StringComparer.Ordinal);
+        var isAll = before is null || settings.All;
+        IReadOnlyList<ClusterChange> changes = [.. facts.Of(before, after, isAll ? static _ => true : reached.Contains, _ => isAll)];
+        IReadOnlyList<IncidentAnswer> refused = [.. changes.Select(RefusedReleases.Of)];
+        var answers = Evaluate(incidents, changes);
         var open = answers.Where(static one => one.Answer.NeedsObjects).Select(static one => one.Cluster).ToHashSet(StringComparer.Ordinal);
-        if (open.Count == 0)
-            return [.. answers.Select(static one => one.Answer)];
-        var all = reach.Everything(open);
-        var wholeAfter = await RenderAsync(renderer, change.Head, all.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
-        var wholeBefore = await RenderAsync(renderer, change.Base!, all.Deliveries(change.Base!, declared.Before!, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
-        var whole = facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name));
-        return [.. answers.Where(one => !open.Contains(one.Cluster)).Concat(Evaluate(whole)).Select(static one => one.Answer)];
+        if (isAll || open.Count == 0)
+            return [.. answers.Select(static one => one.Answer), .. refused];
+        var lacking = answers.SelectMany(static one => one.Answer.LackingObjects).ToList();
+        var undecided = incidents.Those(lacking.Select(static one => one.Rule));
+        var (all, search) = (reach.Everything(open), KindSearch.For([.. lacking.SelectMany(static one => one.Missing.Sought).Distinct()]));
+        var wholeAfter = await RenderAsync(renderer, change.Head, Holding(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
+        var wholeBefore = await RenderAsync(renderer, change.Base!, Holding(change.Base!, declared.Before!, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
+        var whole = Evaluate(undecided, facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name))).ToDictionary(static one => one.Cluster, static one => one.Answer);
+        return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(undecided.Ids, better) : one.Answer), .. refused];
 
-        IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes) =>
-            incidents.Evaluate(Question is null ? changes : changes.Select(one => Question.Ask(one, configuration.Before.Mirrors)));
+        // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for.
+        IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Holding(ITree tree, DeclaredSide side, IReadOnlyList<ChartInstallation> charts, bool isHead)
+        {
+            var deliveries = all.Deliveries(tree, side, charts, isHead);
+            var holding = search.In(tree, [.. deliveries.Where(one => !reached.Contains(one.Delivery.Id)).Select(static one => one.Delivery.Source).Distinct()]);
+            return [.. deliveries.Where(one => reached.Contains(one.Delivery.Id) || holding.Contains(one.Delivery.Source))];
+        }
+
+        IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(Incidents rules, IEnumerable<ClusterChange> changes) =>
+            rules.Evaluate(Question is null ? changes : changes.Select(one => Question.Ask(one, configuration.Before.Mirrors)));
     }
 
     private static async Task<Side> RenderAsync(SourceRenderer renderer, ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>

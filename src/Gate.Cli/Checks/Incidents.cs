@@ -3,7 +3,6 @@ using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
-using Gate.Core.Rules.Helm;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -44,6 +43,16 @@ internal sealed class Incidents
     /// <summary>One of them alone, or none.</summary>
     internal Incidents Only(IncidentRule? rule) => new(rule is null ? [] : [IndexedRule.Of(rule)], mirrors, Notes);
 
+    /// <summary>Those with some ids.</summary>
+    internal Incidents Those(IEnumerable<string> ids)
+    {
+        var some = ids.ToHashSet(StringComparer.Ordinal);
+        return new([.. rules.Where(rule => some.Contains(rule.Id))], mirrors);
+    }
+
+    /// <summary>Their ids.</summary>
+    internal IReadOnlySet<string> Ids => rules.Select(static rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Those that what is declared does not rule out.</summary>
     internal Incidents For(DeclaredChange declared, ClusterMap clusters)
     {
@@ -74,14 +83,23 @@ internal sealed class Incidents
     /// <summary>What they say of each cluster.</summary>
     internal IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes)
     {
-        IReadOnlyList<IncidentRule> read = [.. rules.Select(static rule => rule.Rule)];
-        return [.. changes.Select(change => (change.Name, IncidentHits.Of(read, change, mirrors).With(RefusedReleases.Of(change))))];
+        return [.. changes.Select(change => (change.Name, IncidentHits.Of(Concerned(change), change, mirrors)))];
+    }
+
+    /// <summary>The rules, read, without those that look for kinds of objects of which the cluster is given none on either side. To read one takes longer than to pass it over.</summary>
+    private List<IncidentRule> Concerned(ClusterChange change)
+    {
+        var kinds = change.After.Objects.Concat(change.Before?.Objects ?? []).Select(static one => $"{one.Object.ApiVersion.Group}/{one.Object.Kind}").ToHashSet(StringComparer.Ordinal);
+        var runsPods = change.After.Workloads.Count > 0 || change.Before?.Workloads.Count > 0;
+        return [.. rules.Where(rule => rule.Keys.Count == 0 || rule.Keys.Any(static key => key.Kind != KeyKind.Kind) || rule.Reads.Any(IsThere)).Select(static rule => rule.Rule)];
+
+        bool IsThere(RuleKey key) => key.Kind == KeyKind.Kind ? kinds.Contains(key.Text) : key.Kind != KeyKind.Pods || runsPods;
     }
 
     /// <summary>The rules that could not decide, by the fact that they lack.</summary>
     internal static IEnumerable<Undecided> Undecided(IEnumerable<IncidentAnswer> answers) => answers
         .SelectMany(static answer => answer.Undecided)
-        .GroupBy(static one => one.Missing with { NeedsObjects = false })
+        .GroupBy(static one => one.Missing)
         .Select(static same => new Undecided(same.Key.Fact, [.. same.Select(static one => one.Rule).Distinct().Order(StringComparer.Ordinal)], same.Key.How))
         .OrderBy(static undecided => undecided.Fact, StringComparer.Ordinal);
 

@@ -86,6 +86,7 @@ internal sealed class CiCommand : Command
             return Fail(host, answer?.Error ?? "there is nothing to compare");
         HostAnswer.Write(host, verdict, outside);
         ReportDelivery.Write(verdict, request.Reports, outside);
+        HostAnswer.WriteOutputs(host, verdict, request.Reports, outside);
         outside.Output.Flush();
         var publication = await HostDelivery.PublishAsync(verdict, parts, ReadFile, outside, cancellation).ConfigureAwait(false);
         HostAnswer.Annotate(host, verdict, publication.Annotated, outside);

@@ -10,7 +10,7 @@ namespace Gate.Cli.Outside;
 /// <summary>Gives a verdict the way a CI host reads it: commands in the log, a summary, and outputs for later steps.</summary>
 internal static class HostAnswer
 {
-    /// <summary>The report in the log, the summary and the outputs: what needs no host that answers.</summary>
+    /// <summary>The report in the log and the summary: what needs no host that answers.</summary>
     internal static void Write(CiHost host, Verdict verdict, Surroundings outside)
     {
         switch (host)
@@ -28,8 +28,16 @@ internal static class HostAnswer
                 ConsoleReport.Write(verdict, outside.Output, new(outside.Color, Surroundings.Width));
                 break;
         }
+    }
 
-        WriteOutputs(host, JobOutputs.Of(verdict), outside);
+    /// <summary>What later steps get to know; the reports must be written by then.</summary>
+    internal static void WriteOutputs(CiHost host, Verdict verdict, IReadOnlyList<ReportRequest> reports, Surroundings outside)
+    {
+        var outputs = JobOutputs.Of(verdict) with { Report = FileOf(ReportFormat.Json), Sarif = FileOf(ReportFormat.Sarif) };
+        WriteOutputs(host, outputs, outside);
+
+        string FileOf(ReportFormat format) =>
+            reports.FirstOrDefault(report => report.Format == format && File.Exists(report.File))?.File is { } file ? InWorkspace(file, outside) : "";
     }
 
     /// <summary>The commands of the log that make the host show what it does not show yet.</summary>
@@ -52,6 +60,13 @@ internal static class HostAnswer
         else if (host == CiHost.AzurePipelines)
             outside.Output.Write(AzureOutputs.Text(outputs));
     }
+
+    // The container of the action sees the workspace in another place than the steps after it do.
+    private static string InWorkspace(string file, Surroundings outside) =>
+        outside.Environment.GetValueOrDefault("GITHUB_WORKSPACE") is { Length: > 0 } workspace && Path.GetRelativePath(workspace, file) is var relative
+        && Path.IsPathFullyQualified(file) && !Path.IsPathFullyQualified(relative) && !relative.StartsWith("..", StringComparison.Ordinal)
+            ? relative
+            : file;
 
     private static string Markdown(Verdict verdict)
     {

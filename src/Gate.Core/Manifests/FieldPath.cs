@@ -52,21 +52,12 @@ public sealed record FieldPath
     public FieldPath Index(int index) => new(this, new(null, index));
 
     /// <summary>The node at this path below <paramref name="root"/>, or null.</summary>
-    public YamlNode? In(YamlNode? root)
+    public YamlNode? In(YamlNode? root) => Parent is null ? root : Parent.In(root) switch
     {
-        var node = root;
-        foreach (var step in Steps)
-        {
-            node = node switch
-            {
-                YamlMapping mapping when step.Key is { } key => mapping[key],
-                YamlSequence sequence when step.Key is null && step.Index < sequence.Items.Count => sequence.Items[step.Index],
-                _ => null,
-            };
-        }
-
-        return node;
-    }
+        YamlMapping mapping when Step.Key is { } key => mapping[key],
+        YamlSequence sequence when Step.Key is null && Step.Index < sequence.Items.Count => sequence.Items[Step.Index],
+        _ => null,
+    };
 
     /// <summary>Where the node's key stands (an item: the item itself), or null where the path leads nowhere.</summary>
     public Position? PositionIn(YamlNode root)

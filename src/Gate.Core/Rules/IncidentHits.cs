@@ -14,10 +14,16 @@ namespace Gate.Core.Rules;
 public sealed record IncidentAnswer(IReadOnlyList<Hit> Before, IReadOnlyList<Hit> After, IReadOnlyList<(string Rule, Missing Missing)> Undecided)
 {
     /// <summary>Whether objects that were not read yet may decide something.</summary>
-    public bool NeedsObjects => Undecided.Any(static one => one.Missing.NeedsObjects);
+    public bool NeedsObjects => LackingObjects.Any();
 
-    /// <summary>What others say as well.</summary>
-    public IncidentAnswer With(IncidentAnswer other) => new([.. Before, .. other.Before], [.. After, .. other.After], [.. Undecided, .. other.Undecided]);
+    /// <summary>The rules that they may decide, each with the objects that it lacks.</summary>
+    public IEnumerable<(string Rule, Missing Missing)> LackingObjects => Undecided.Where(static one => one.Missing.NeedsObjects);
+
+    /// <summary>The same with another answer in place of what some rules say here.</summary>
+    public IncidentAnswer With(IReadOnlySet<string> rules, IncidentAnswer other) => new(
+        [.. Before.Where(hit => !rules.Contains(hit.Rule)), .. other.Before],
+        [.. After.Where(hit => !rules.Contains(hit.Rule)), .. other.After],
+        [.. Undecided.Where(one => !rules.Contains(one.Rule)), .. other.Undecided]);
 }
 
 /// <summary>Holds incident rules against a cluster. Pure: same input, same answer.</summary>

@@ -87,6 +87,9 @@ public sealed record Verdict
     /// <summary>How far the changed files reach, the farthest first.</summary>
     public IReadOnlyList<FileReach> Reach { get; init; } = [];
 
+    /// <summary>Where the change first touches each file that something open is about without a line: a line of the head. For hosts that show nothing without one.</summary>
+    public IReadOnlyDictionary<string, int> FirstChanged { get; init; } = new Dictionary<string, int>();
+
     /// <summary>What a reader must know about how this was compared: assumed versions, a merge base instead of a merge, a changed policy.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

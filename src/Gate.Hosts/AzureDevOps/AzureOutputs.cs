@@ -4,7 +4,7 @@ namespace Gate.Hosts.AzureDevOps;
 public static class AzureOutputs
 {
     /// <summary>
-    /// All outputs, a line each: <c>gate.verdict</c>, <c>gate.blocking</c>, <c>gate.warnings</c>.
+    /// All outputs, a line each: <c>gate.verdict</c>, <c>gate.blocking</c>, <c>gate.warnings</c>, <c>gate.report</c>, <c>gate.sarif</c>.
     /// A later step of the job reads <c>$(STEP.gate.verdict)</c>.
     /// </summary>
     public static string Text(JobOutputs outputs) => string.Concat(outputs.Values.Select(o => Entry("gate." + o.Key, o.Value)));

@@ -39,7 +39,12 @@ public sealed record ActionArguments(IReadOnlyList<string> Arguments, string? Er
 /// </summary>
 public static class ActionInputs
 {
-    /// <summary>Every input, in the order of <c>action.yml</c>. An option of <c>gate ci</c> belongs in both lists.</summary>
+    /// <summary>
+    /// The variable of the input <c>token</c>, which is no argument: a command line is seen by every program of the machine.
+    /// </summary>
+    public const string TokenVariable = "INPUT_TOKEN";
+
+    /// <summary>Every input but the token, in the order of <c>action.yml</c>. An option of <c>gate ci</c> belongs in both lists.</summary>
     public static IReadOnlyList<ActionInput> All { get; } =
     [
         new("path", ActionInputKind.Path),
@@ -52,6 +57,8 @@ public static class ActionInputs
         new("publish", ActionInputKind.Value),
         new("all", ActionInputKind.Switch),
         new("offline", ActionInputKind.Switch),
+        new("helm", ActionInputKind.Value),
+        new("kustomize", ActionInputKind.Value),
         new("untrusted", ActionInputKind.Switch),
         new("no-cache", ActionInputKind.Switch),
         new("verbose", ActionInputKind.Switch),

@@ -1,3 +1,4 @@
+using Gate.Hosts.GitHub.Publishing;
 using Gate.Hosts.GitLab.Publishing;
 
 namespace Gate.Hosts.Publishing;
@@ -14,6 +15,7 @@ public static class Publishers
         (parts, HostEnvironment.Detect(env)) switch
         {
             (PublishedParts.None, _) => null,
+            (_, CiHost.GitHubActions) => GitHubRun.Of(env, readFile) is { } run ? new GitHubPublisher(run, parts, handler) : null,
             (_, CiHost.GitLab) => parts.HasFlag(PublishedParts.Comment) && GitLabMergeRequest.Of(env) is { } request ? new GitLabPublisher(request, handler) : null,
             _ => null,
         };

@@ -22,7 +22,7 @@ internal static class RulesFile
             RuleFact? fact = null;
             try
             {
-                fact = new(RuleReading.Read(node, null), Json(node), errors.Path);
+                fact = new(RuleReading.ReadWritten(node, null), Json(node), errors.Path);
                 if (fact.Rule.Component is null || fact.Rule.Checked is null)
                     errors.Add(node.Start, "a built-in rule says its 'component' and the day on which its evidence was 'checked'");
             }

@@ -57,10 +57,19 @@ public sealed class DeclaredState
         foreach (var tool in tools)
             tool.Learn(roots.Objects);
         var byFile = roots.Objects.ToLookup(static one => one.File, StringComparer.Ordinal);
-        foreach (var file in roots.Candidates().Select(static root => root.File).Distinct())
+        var (started, switchedOff) = (new List<string>(), new List<string>());
+        foreach (var (file, folders) in roots.Candidates())
         {
             if (walk.HasTaken(file))
                 continue;
+            // What lies in a delivered folder whose kustomization does not list it is switched off. But what has a start delivered is the start of that.
+            if (walk.HasVisited(file) && !folders.Any(folder => started.Exists(start => RepositoryPath.IsWithin(start, folder))))
+            {
+                switchedOff.AddRange(folders);
+                continue;
+            }
+
+            started.Add(file);
             // Who applies a root applies its file, with all that is in it.
             foreach (var cluster in clustersOf(file))
             {
@@ -71,6 +80,7 @@ public sealed class DeclaredState
             walk.Run();
         }
 
+        switchedOff.ForEach(walk.LeaveOut);
         // Objects that nothing delivers are taken as applied by hand, or by something outside the repository; first those that others depend on.
         var left = roots.Objects.Where(one => !walk.HasTaken(one.File)).ToList();
         TakeTheRest(graph.ReachedBy(FilesOf(left.Where(one => tools.Any(tool => tool.Delivers(one)))))

@@ -12,8 +12,11 @@ internal sealed class GitOpsRoots(ITree tree, DeclaredTexts texts, SourceGraph g
     /// <summary>All objects of the tools as their files spell them, in the order of the files. Charts' templates are no manifests.</summary>
     internal IReadOnlyList<DeclaredObject> Objects => field ??= [.. Read()];
 
-    /// <summary>The objects that start a delivery, the likeliest starts first. What one of them reaches may turn out to hold another.</summary>
-    internal IReadOnlyList<DeclaredObject> Candidates()
+    /// <summary>
+    /// The files whose objects start a delivery, with the folders that they have delivered, the likeliest starts first. What one of them reaches
+    /// may turn out to hold another.
+    /// </summary>
+    internal IReadOnlyList<(string File, IReadOnlyList<string> Folders)> Candidates()
     {
         var delivering = Objects.Select(one => (Object: one, Folders: FoldersOf(one))).Where(one => one.Folders.Count > 0).ToList();
         var deliverers = delivering.SelectMany(static one => one.Folders.Select(folder => (Folder: folder, one.Object.File))).Distinct().ToLookup(static one => one.Folder, static one => one.File, StringComparer.Ordinal);
@@ -25,7 +28,8 @@ internal sealed class GitOpsRoots(ITree tree, DeclaredTexts texts, SourceGraph g
                 // What `flux bootstrap` and an app of apps write delivers the folder that it lies in.
                 .ThenByDescending(one => one.Folders.Any(folder => RepositoryPath.IsWithin(one.Object.File, folder)))
                 .ThenBy(one => one.Object.File, StringComparer.Ordinal)
-                .Select(one => one.Object),
+                .GroupBy(static one => one.Object.File)
+                .Select(static file => (file.Key, (IReadOnlyList<string>)[.. file.SelectMany(static one => one.Folders)])),
         ];
     }
 

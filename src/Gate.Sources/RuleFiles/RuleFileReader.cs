@@ -53,7 +53,7 @@ public sealed class RuleFileReader
         {
             try
             {
-                var rule = RuleReading.Read(item, file);
+                var rule = RuleReading.ReadWritten(item, file);
                 Add(new(rule, (YamlMapping)item, file));
             }
             catch (RuleFormatException e)

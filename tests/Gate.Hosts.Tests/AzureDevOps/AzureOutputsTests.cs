@@ -6,14 +6,16 @@ namespace Gate.Hosts.Tests.AzureDevOps;
 public sealed class AzureOutputsTests
 {
     [Fact]
-    public void A_verdict_is_three_output_variables() => Assert.Equal(
+    public void A_verdict_is_an_output_variable_for_each_output() => Assert.Equal(
         """
         ##vso[task.setvariable variable=gate.verdict;isOutput=true]block
         ##vso[task.setvariable variable=gate.blocking;isOutput=true]2
         ##vso[task.setvariable variable=gate.warnings;isOutput=true]1
+        ##vso[task.setvariable variable=gate.report;isOutput=true]gate.json
+        ##vso[task.setvariable variable=gate.sarif;isOutput=true]
 
         """,
-        AzureOutputs.Text(new JobOutputs(Outcome.Block, 2, 1)));
+        AzureOutputs.Text(new JobOutputs(Outcome.Block, 2, 1) { Report = "gate.json" }));
 
     [Theory]
     [InlineData("n", "a\n##vso[task.complete result=Succeeded;]", "n;isOutput=true]a%0A##vso[task.complete result=Succeeded;]")]

@@ -7,8 +7,16 @@ namespace Gate.Hosts.Tests.GitHub;
 public sealed class ActionInputsTests
 {
     [Fact]
-    public void Every_input_of_the_action_is_an_option_and_every_option_an_input() =>
-        Assert.Equal(ActionInputs.All.Select(i => i.Name), Keys(Action(), "inputs"));
+    public void Every_input_of_the_action_but_the_token_is_an_option_and_every_option_an_input() =>
+        Assert.Equal([.. ActionInputs.All.Select(i => i.Name), "token"], Keys(Action(), "inputs"));
+
+    [Fact]
+    public void The_token_is_the_jobs_own_where_none_is_given_and_never_an_argument()
+    {
+        Assert.Equal("${{ github.token }}", Action()["inputs"]["token"]["default"].ToString());
+        Assert.Equal("INPUT_TOKEN", ActionInputs.TokenVariable);
+        Assert.Empty(ActionInputs.ToArguments(Env((ActionInputs.TokenVariable, "secret"))).Arguments);
+    }
 
     [Fact]
     public void Every_output_of_the_action_is_written_and_every_one_written_is_declared() =>
@@ -27,9 +35,11 @@ public sealed class ActionInputsTests
     [Fact]
     public void No_input_is_required_or_has_a_default_that_would_hide_the_configuration()
     {
-        foreach (var (_, input) in (YamlMappingNode)Action()["inputs"])
+        foreach (var (name, input) in (YamlMappingNode)Action()["inputs"])
         {
             Assert.Equal("false", input["required"].ToString());
+            if (name.ToString() == "token")
+                continue;
             Assert.DoesNotContain("default", ((YamlMappingNode)input).Children.Keys.Select(k => k.ToString()));
         }
     }

@@ -10,8 +10,8 @@ public sealed class GitHubOutputsTests
     [InlineData(Outcome.Warn, 0, 2, "verdict=warn\nblocking=0\nwarnings=2\n")]
     [InlineData(Outcome.Block, 12, 3, "verdict=block\nblocking=12\nwarnings=3\n")]
     [InlineData(Outcome.Error, 0, 0, "verdict=error\nblocking=0\nwarnings=0\n")]
-    public void A_verdict_is_three_lines(Outcome outcome, int blocking, int warnings, string text) =>
-        Assert.Equal(text, GitHubOutputs.Text(new JobOutputs(outcome, blocking, warnings), "d5e8"));
+    public void A_verdict_is_a_line_for_each_output(Outcome outcome, int blocking, int warnings, string text) =>
+        Assert.Equal(text + "report=\nsarif=gate.sarif\n", GitHubOutputs.Text(new JobOutputs(outcome, blocking, warnings) { Sarif = "gate.sarif" }, "d5e8"));
 
     [Theory]
     [InlineData("a\nb", "n<<d5e8\na\nb\nd5e8\n")]

@@ -1,7 +1,6 @@
 using Gate.Core.Verdicts;
 using Gate.Hosts.Publishing;
 using Gate.Hosts.Tests.Publishing;
-using Gate.HostStandIns;
 using Gate.HostStandIns.GitLab;
 
 namespace Gate.Hosts.Tests.GitLab;

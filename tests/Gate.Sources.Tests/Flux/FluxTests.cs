@@ -39,6 +39,34 @@ public class FluxTests
             Declared.In(tree).Lines());
     }
 
+    [Fact]
+    public void What_the_kustomization_of_a_delivered_folder_does_not_list_is_switched_off()
+    {
+        var tree = new MemoryTree()
+            .File("clusters/prod/apps.yaml", Kustomization("apps", "apps", ""))
+            .File("apps/kustomization.yaml", "resources: [cache.yaml]")
+            .File("apps/cache.yaml", Kustomization("cache", "cache", ""))
+            .File("apps/old.yaml", Kustomization("old", "old", ""))
+            .File("cache/release.yaml", Repository + "\n---\n" + Release)
+            .File("old/release.yaml", Release.Replace("name: redis", "name: old", StringComparison.Ordinal));
+
+        Assert.Equal(["prod cache/redis redis@https://charts.example.org 18.1.0 (cache/release.yaml:15)"], Declared.In(tree).Lines());
+    }
+
+    [Fact]
+    public void What_is_applied_by_hand_from_a_folder_that_it_has_delivered_itself_is_a_start()
+    {
+        var tree = new MemoryTree()
+            .File("a/self.yaml", Kustomization("self", "b", ""))
+            .File("b/kustomization.yaml", "resources: [config.yaml]")
+            .File("b/config.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: config}\n")
+            .File("b/start.yaml", Kustomization("start", "a", ""))
+            .File("a/cache.yaml", Kustomization("cache", "cache", ""))
+            .File("cache/release.yaml", Repository + "\n---\n" + Release);
+
+        Assert.Equal(["a", "b", "cache"], Declared.In(tree).Deliveries.Select(static delivery => delivery.Folder).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("patches: [{path: redis.yaml}]", "apps/production/redis.yaml:7")]
     [InlineData("patchesStrategicMerge: [redis.yaml]", "apps/production/redis.yaml:7")]

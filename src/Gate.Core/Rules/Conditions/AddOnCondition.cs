@@ -113,7 +113,7 @@ internal sealed class AddOnCondition : ICondition
     }
 
     public IEnumerable<Witness> Seen(Scope scope) =>
-        scope.Side.Installations.Where(IsAbout).Select(entry => Witness(scope, scope.Before?.FindInstallation(entry.Identity), entry, Solution.Start));
+        scope.Side.Installations.Where(IsAbout).Select(entry => Witness(scope, scope.Before?.Find(entry), entry, Solution.Start));
 
     internal static Missing Limit { get; } = new("a rule that would look at more than it may", "Split the repository's clusters with paths in .gate.yaml.");
 
@@ -129,9 +129,9 @@ internal sealed class AddOnCondition : ICondition
     private IEnumerable<(InventoryEntry? Before, InventoryEntry After)> Candidates(Scope scope)
     {
         if (Is == Presence.Removed)
-            return (scope.Before?.Installations ?? []).Where(entry => IsAbout(entry) && scope.Side.FindInstallation(entry.Identity) is null).Select(static entry => ((InventoryEntry?)null, entry));
+            return (scope.Before?.Installations ?? []).Where(entry => IsAbout(entry) && scope.Side.Find(entry) is null).Select(static entry => ((InventoryEntry?)null, entry));
         var here = scope.Side.Installations.Where(entry => IsAbout(entry) && !entry.Installation.Suspended)
-            .Select(entry => (Before: scope.Before?.FindInstallation(entry.Identity), After: entry));
+            .Select(entry => (Before: scope.Before?.Find(entry), After: entry));
         return Is switch
         {
             Presence.New => scope.Before is null ? [] : here.Where(static pair => pair.Before is null),

@@ -52,7 +52,7 @@ internal sealed class ImageCondition : ICondition
 
         if (found.Count > 0 || unknown.Count > 0)
             return found.Concat(unknown);
-        return scope.IsNegated && !(scope.Side.HasAllObjects && scope.Side.IsComplete) ? [given.Without(scope.Unseen($"image {Names[0].Text} is used"))] : [];
+        return scope.IsNegated && !(scope.Side.HasAllObjects && scope.Side.IsComplete) ? [given.Without(scope.Unseen($"image {Names[0].Text} is used", Reads))] : [];
     }
 
     private bool IsMeant(Scope scope, ImageReference image)
@@ -77,7 +77,7 @@ internal sealed class ImageCondition : ICondition
 
     private static bool WasThere(Scope scope, ImageUse use) => use.Object is { } one
         ? scope.Before!.Find(one) is { } old && ImageUse.In(old).Any(other => other.Image == use.Image)
-        : scope.Before!.FindInstallation(use.Entry!.Identity) is { } entry && ImageUse.Of(entry).Any(other => other.Image == use.Image);
+        : scope.Before!.Find(use.Entry!) is { } entry && ImageUse.Of(entry).Any(other => other.Image == use.Image);
 
     private Witness Witness(Scope scope, ImageUse use)
     {
@@ -94,7 +94,7 @@ internal sealed class ImageCondition : ICondition
         }
 
         var entry = use.Entry!;
-        var subject = new InstallationCandidate(scope.Before?.FindInstallation(entry.Identity), entry, scope.Change.Target);
+        var subject = new InstallationCandidate(scope.Before?.Find(entry), entry, scope.Change.Target);
         return new(Words, $"image {use.Image}", entry.Installation.DeclaredVersion?.Location ?? entry.Installation.Location)
         {
             Subject = subject,

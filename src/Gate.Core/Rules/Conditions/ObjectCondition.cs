@@ -61,11 +61,21 @@ internal sealed class ObjectCondition : ICondition
         if (ComparesSides && scope.Before is null)
             return [];
         var (found, unknown) = (new List<(ClusterObject Object, FieldAnswer Answer)>(), new List<(ClusterObject Object, Missing Missing)>());
+        var context = new FieldContext
+        {
+            Binding = name => given.Bindings.GetValueOrDefault(name),
+            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(ComponentVersion.Parse($"{version}.0")) : null,
+        };
         foreach (var one in Candidates(scope))
         {
             if (!scope.Spend())
                 return [given.Without(AddOnCondition.Limit)];
-            var (truth, answer, missing) = Test(scope, one, given);
+
+            // The paths of pods are few: one context serves all objects of a kind.
+            var pod = PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind);
+            if (!ReferenceEquals(pod, context.Pod))
+                context = context with { Pod = pod };
+            var (truth, answer, missing) = Test(scope, one, context);
             if (truth is true)
                 found.Add((one, answer));
             else if (truth is null)
@@ -80,7 +90,7 @@ internal sealed class ObjectCondition : ICondition
             return found.Select(one => given.With(Witness(scope, one.Object, one.Answer)).Bind(As, new ObjectBinding(one.Object)));
         if (unknown.Count > 0)
             return unknown.Select(one => given.With(Witness(scope, one.Object, default)).Without(one.Missing).Bind(As, new ObjectBinding(one.Object)));
-        return IsDecided(scope) ? [] : [given.Without(scope.Unseen(What))];
+        return IsDecided(scope) ? [] : [given.Without(scope.Unseen(What, Reads))];
     }
 
     public IEnumerable<Witness> Seen(Scope scope) => OfKinds(Is == Presence.Removed && scope.Before is { } before ? before : scope.Side)
@@ -97,7 +107,7 @@ internal sealed class ObjectCondition : ICondition
     private IEnumerable<Solution> Nothing(Scope scope, Solution given) =>
         LooksOnlyAtReached || (scope.Side.HasAllObjects && scope.Side.IsComplete)
             ? [given.With(new(Words, $"there is none in cluster {scope.Change.Name}", null))]
-            : [given.Without(scope.Unseen($"there is {What}"))];
+            : [given.Without(scope.Unseen($"there is {What}", Reads))];
 
     private IEnumerable<Solution> Counted(Scope scope, Solution given, List<(ClusterObject Object, FieldAnswer Answer)> found, List<(ClusterObject Object, Missing Missing)> unknown, Comparison sign, int bound)
     {
@@ -105,10 +115,10 @@ internal sealed class ObjectCondition : ICondition
         var isAccepted = sign.Accepts(found.Count.CompareTo(bound));
         var mayGrow = unknown.Count > 0 || !IsDecided(scope);
         if (mayGrow && sign.Sign is not (">" or ">="))
-            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))];
+            return [given.Without(unknown.Count > 0 ? unknown[0].Missing : scope.Unseen($"there are more {ConditionWords.Brief(Words)}", Reads))];
         if (isAccepted)
             return [found.Count == 0 ? given.With(new(Words, "there is none", null)) : given.With(Witness(scope, found[^1].Object, found[^1].Answer))];
-        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {ConditionWords.Brief(Words)}"))] : [];
+        return mayGrow && !scope.Side.HasAllObjects ? [given.Without(scope.Unseen($"there are more {ConditionWords.Brief(Words)}", Reads))] : [];
     }
 
     private IEnumerable<ClusterObject> Candidates(Scope scope)
@@ -135,15 +145,8 @@ internal sealed class ObjectCondition : ICondition
             && (Namespaces.Count == 0 || (one.Object.Namespace is { } ns && Namespaces.Contains(ns))));
     }
 
-    private (bool? Truth, FieldAnswer Answer, Missing? Missing) Test(Scope scope, ClusterObject one, Solution given)
+    private (bool? Truth, FieldAnswer Answer, Missing? Missing) Test(Scope scope, ClusterObject one, FieldContext context)
     {
-        var pod = PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind);
-        var context = new FieldContext
-        {
-            Pod = pod,
-            Binding = name => given.Bindings.GetValueOrDefault(name),
-            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(ComponentVersion.Parse($"{version}.0")) : null,
-        };
         var answer = Where.Test(one.Object.Root, context);
         var truth = answer.Truth;
         if (truth is false)
@@ -157,9 +160,9 @@ internal sealed class ObjectCondition : ICondition
                 truth &= Before.Test(old.Object.Root, context).Truth;
             if (Changed.Count > 0)
             {
-                if (Changed.FirstOrDefault(path => Differs(path, old.Object.Root, one.Object.Root, pod)) is not { } changed)
+                if (Changed.FirstOrDefault(path => Differs(path, old.Object.Root, one.Object.Root, context.Pod)) is not { } changed)
                     return (false, answer, null);
-                place ??= changed.Find(one.Object.Root, pod).Select(static found => found.Path).FirstOrDefault();
+                place ??= changed.Find(one.Object.Root, context.Pod).Select(static found => found.Path).FirstOrDefault();
             }
         }
 

@@ -29,7 +29,7 @@ internal sealed class SourceCondition : ICondition
         {
             if (entry.Installation is not { Suspended: false, Chart: { Repository: { } repository } chart } || !IsMeant(scope, entry))
                 continue;
-            var old = scope.Before?.FindInstallation(entry.Identity);
+            var old = scope.Before?.Find(entry);
             var isNew = scope.Before is not null && (old is null || !IsMeant(scope, old));
             if (Is == Presence.New && !isNew)
                 continue;

@@ -56,7 +56,9 @@ public sealed class Scope
     public bool Spend() => left[0]-- > 0;
 
     /// <summary>What is missing where a thing was not found and may yet be there.</summary>
-    public Missing Unseen(string what) => Side.HasAllObjects
+    /// <param name="what">The thing, after "whether".</param>
+    /// <param name="sought">The kinds of objects that it may be among.</param>
+    public Missing Unseen(string what, IEnumerable<RuleKey> sought) => Side.HasAllObjects
         ? new($"whether {what} in cluster {Change.Name}", "Say `complete: true` of the cluster in .gate.yaml if everything that it runs is declared in this repository.")
-        : new($"whether {what} in cluster {Change.Name}", "Run with --all.") { NeedsObjects = true };
+        : new($"whether {what} in cluster {Change.Name}", "Run with --all.") { Sought = [.. sought] };
 }

@@ -12,7 +12,7 @@ public sealed class ClusterSide
 {
     private readonly Lazy<ILookup<(string Group, string Kind), ClusterObject>> byKind;
     private readonly Lazy<ILookup<ObjectIdentity, ClusterObject>> byIdentity;
-    private readonly Lazy<Dictionary<string, InventoryEntry>> byInstallation;
+    private readonly Lazy<ILookup<string, InventoryEntry>> byInstallation;
     private readonly Lazy<HashSet<ObjectIdentity>> all;
     private readonly Lazy<IReadOnlyList<ClusterObject>> workloads;
     private readonly Lazy<IReadOnlyList<ImageUse>> images;
@@ -20,14 +20,14 @@ public sealed class ClusterSide
     /// <summary>Takes the facts.</summary>
     public ClusterSide(IReadOnlyList<InventoryEntry> installations, IReadOnlyList<ClusterObject> objects)
     {
-        Installations = installations;
+        Installations = Running(installations);
         Objects = objects;
         byKind = new(() => Objects.ToLookup(static one => (one.Object.ApiVersion.Group, one.Object.Kind)));
         byIdentity = new(() => Objects.ToLookup(static one => one.Identity));
         all = new(() => [.. Objects.Select(static one => one.Identity), .. Skimmed.Select(static one => one.Identity)]);
         workloads = new(() => [.. Objects.Where(static one => PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not null)]);
         images = new(() => [.. Workloads.Where(static one => !one.Rendered.IsTest).SelectMany(ImageUse.In), .. Installations.SelectMany(ImageUse.Of)]);
-        byInstallation = new(() => First(Installations, static entry => entry.Identity));
+        byInstallation = new(() => Installations.ToLookup(static entry => entry.Identity));
     }
 
     /// <summary>Its Kubernetes version; null where none is known.</summary>
@@ -45,7 +45,7 @@ public sealed class ClusterSide
     /// <summary>Whether everything that it runs is declared in the repository.</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>What is installed.</summary>
+    /// <summary>What is installed, without what only starts a cluster that a controller then runs.</summary>
     public IReadOnlyList<InventoryEntry> Installations { get; }
 
     /// <summary>The objects that were read.</summary>
@@ -83,16 +83,25 @@ public sealed class ClusterSide
     /// <summary>Whether there is an object with an identity, read or not.</summary>
     public bool Has(ObjectIdentity identity) => all.Value.Contains(identity);
 
-    /// <summary>The installation with an identity, or null.</summary>
-    public InventoryEntry? FindInstallation(string identity) => byInstallation.Value.GetValueOrDefault(identity);
-
-    private static Dictionary<TKey, T> First<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)
-        where TKey : notnull
+    /// <summary>
+    /// What an installation of the other side is on this one. Of several with its identity (a release that is bootstrapped by one file and run by
+    /// another) that of the same kind and file, and of those the one at its version: no move is made up of two declarations.
+    /// </summary>
+    public InventoryEntry? Find(InventoryEntry other)
     {
-        var found = new Dictionary<TKey, T>();
-        foreach (var item in items)
-            found.TryAdd(key(item), item);
-        return found;
+        var same = byInstallation.Value[other.Identity].ToList();
+        return same.Count <= 1 ? same.FirstOrDefault() : same.MinBy(entry => (
+            entry.Installation.Kind != other.Installation.Kind,
+            entry.Installation.Location.File != other.Installation.Location.File,
+            entry.Installation.DeclaredVersion?.Text != other.Installation.DeclaredVersion?.Text,
+            Math.Abs((entry.Installation.Location.Line ?? 0) - (other.Installation.Location.Line ?? 0))));
+    }
+
+    // A helmfile or a kustomization that nobody delivers installs a release once, often no more than its CRDs. Where a controller has the same release, its word counts.
+    private static IReadOnlyList<InventoryEntry> Running(IReadOnlyList<InventoryEntry> declared)
+    {
+        var run = declared.Where(static entry => entry.Installation.Delivery.Tool is DeliveryTool.Flux or DeliveryTool.ArgoCd).Select(static entry => entry.Identity).ToHashSet(StringComparer.Ordinal);
+        return [.. declared.Where(entry => entry.Installation.Delivery.Tool is not (DeliveryTool.Helmfile or DeliveryTool.Kustomize) || !run.Contains(entry.Identity))];
     }
 }
 

@@ -10,9 +10,10 @@ namespace Gate.Core.Rules.Fields;
 public sealed class FieldQuery
 {
     private const string Pod = "pod";
-    private readonly IReadOnlyList<Step> steps;
+    private static readonly string[] ContainerLists = ["containers", "initContainers"];
+    private readonly Step[] steps;
 
-    private FieldQuery(string text, IReadOnlyList<Step> steps)
+    private FieldQuery(string text, Step[] steps)
     {
         Text = text;
         this.steps = steps;
@@ -49,7 +50,7 @@ public sealed class FieldQuery
                 steps.Add(inner switch
                 {
                     "*" or "" => new(StepKind.Each, ""),
-                    _ when int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out _) => new(StepKind.At, inner),
+                    _ when int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var index) => new(StepKind.At, inner, index),
                     ['"', .. var key, '"'] => new(StepKind.Key, key),
                     _ => throw new FormatException($"'{text}' has [{inner}]; it must be [*], a number or a key in quotes"),
                 });
@@ -67,59 +68,123 @@ public sealed class FieldQuery
             at += name.Length;
         }
 
-        return new(text, steps);
+        return new(text, [.. steps]);
     }
 
-    /// <summary>All places that the path leads to below a root.</summary>
+    /// <summary>All places that the path leads to below a root, in their order.</summary>
     /// <param name="root">The root.</param>
     /// <param name="pod">Where the pod is, for paths that start there; null where there is none.</param>
-    public IEnumerable<(FieldPath Path, YamlNode Node)> Find(YamlNode root, FieldPath? pod = null)
+    public IReadOnlyList<(FieldPath Path, YamlNode Node)> Find(YamlNode root, FieldPath? pod = null)
     {
+        List<(FieldPath, YamlNode)>? found = null;
         if (!StartsAtPod)
-            return Find(root, FieldPath.Root, 0);
-        if (pod?.In(root) is not { } start)
-            return [];
-        if (steps is not [_, { Kind: StepKind.Key, Key: "containers" }, ..])
-            return Find(start, pod, 1);
-        var spec = pod.Key("spec");
-        return ((IEnumerable<string>)["containers", "initContainers"]).SelectMany(key => spec.Key(key).In(root) is { } all ? Find(all, spec.Key(key), 2) : []);
+        {
+            Collect(root, FieldPath.Root, 0, ref found);
+        }
+        else if (pod?.In(root) is { } start)
+        {
+            if (steps is not [_, { Kind: StepKind.Key, Key: "containers" }, ..])
+                Collect(start, pod, 1, ref found);
+            else if (start is YamlMapping mapping && mapping["spec"] is YamlMapping spec)
+                CollectContainers(spec, pod, ref found);
+        }
+
+        return found ?? (IReadOnlyList<(FieldPath, YamlNode)>)[];
     }
 
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private IEnumerable<(FieldPath Path, YamlNode Node)> Find(YamlNode node, FieldPath at, int step)
+    private void CollectContainers(YamlMapping spec, FieldPath pod, ref List<(FieldPath, YamlNode)>? found)
     {
-        if (step == steps.Count)
-            return [(at, node)];
-        var (kind, key) = steps[step];
-        return (kind, node) switch
+        foreach (var key in ContainerLists)
         {
-            (StepKind.Key, YamlMapping mapping) => mapping[key] is { } value ? Find(value, at.Key(key), step + 1) : [],
-            (StepKind.At, YamlSequence sequence) => int.Parse(key, CultureInfo.InvariantCulture) is var i && i < sequence.Items.Count ? Find(sequence.Items[i], at.Index(i), step + 1) : [],
-            (StepKind.Each, _) => Children(node, at).SelectMany(child => Find(child.Node, child.Path, step + 1)),
-            (StepKind.Anywhere, _) => Descend(node, at, key).SelectMany(found => Find(found.Node, found.Path, step + 1)),
-            _ => [],
-        };
-    }
-
-    private static IEnumerable<(FieldPath Path, YamlNode Node)> Children(YamlNode node, FieldPath at) => node switch
-    {
-        YamlMapping mapping => mapping.Entries.Select(entry => (at.Key(entry.Key.Text), entry.Value)),
-        YamlSequence sequence => sequence.Items.Select((item, i) => (at.Index(i), item)),
-        _ => [],
-    };
-
-    private static IEnumerable<(FieldPath Path, YamlNode Node)> Descend(YamlNode node, FieldPath at, string key)
-    {
-        foreach (var (path, child) in Children(node, at))
-        {
-            if (path.Step.Key == key)
-                yield return (path, child);
-            foreach (var found in Descend(child, path, key))
-                yield return found;
+            if (spec[key] is { } all)
+                Collect(all, pod.Key("spec").Key(key), 2, ref found);
         }
     }
 
-    private readonly record struct Step(StepKind Kind, string Key);
+    // Most paths lead nowhere in most objects: no path is built before it is known to lead on.
+    private void Collect(YamlNode node, FieldPath at, int step, ref List<(FieldPath, YamlNode)>? found)
+    {
+        var end = step;
+        while (end < steps.Length && steps[end].Kind == StepKind.Key)
+        {
+            if (node is not YamlMapping mapping || mapping[steps[end].Key] is not { } value)
+                return;
+            (node, end) = (value, end + 1);
+        }
+
+        if (end == steps.Length)
+        {
+            (found ??= []).Add((Along(at, step, end), node));
+            return;
+        }
+
+        var (kind, key, index) = steps[end];
+        if (kind == StepKind.At && node is YamlSequence items && index < items.Items.Count)
+        {
+            Collect(items.Items[index], Along(at, step, end).Index(index), end + 1, ref found);
+        }
+        else if (kind == StepKind.Each)
+        {
+            CollectEach(node, Along(at, step, end), end + 1, ref found);
+        }
+        else if (kind == StepKind.Anywhere)
+        {
+            var trail = new List<PathStep>();
+            Descend(node, Along(at, step, end), trail, key, end + 1, ref found);
+        }
+    }
+
+    private void CollectEach(YamlNode node, FieldPath at, int step, ref List<(FieldPath, YamlNode)>? found)
+    {
+        if (node is YamlMapping mapping)
+        {
+            for (var i = 0; i < mapping.Entries.Count; i++)
+                Collect(mapping.Entries[i].Value, at.Key(mapping.Entries[i].Key.Text), step, ref found);
+        }
+        else if (node is YamlSequence sequence)
+        {
+            for (var i = 0; i < sequence.Items.Count; i++)
+                Collect(sequence.Items[i], at.Index(i), step, ref found);
+        }
+    }
+
+    /// <summary>Looks below a node for a key, at any depth. The trail is the way from where the search began, kept as steps until something is found.</summary>
+    private void Descend(YamlNode node, FieldPath from, List<PathStep> trail, string key, int step, ref List<(FieldPath, YamlNode)>? found)
+    {
+        if (node is YamlMapping mapping)
+        {
+            for (var i = 0; i < mapping.Entries.Count; i++)
+            {
+                var (name, value) = (mapping.Entries[i].Key.Text, mapping.Entries[i].Value);
+                trail.Add(new(name, 0));
+                if (name == key)
+                    Collect(value, trail.Aggregate(from, Next), step, ref found);
+                Descend(value, from, trail, key, step, ref found);
+                trail.RemoveAt(trail.Count - 1);
+            }
+        }
+        else if (node is YamlSequence sequence)
+        {
+            for (var i = 0; i < sequence.Items.Count; i++)
+            {
+                trail.Add(new(null, i));
+                Descend(sequence.Items[i], from, trail, key, step, ref found);
+                trail.RemoveAt(trail.Count - 1);
+            }
+        }
+    }
+
+    private static FieldPath Next(FieldPath at, PathStep step) => step.Key is { } key ? at.Key(key) : at.Index(step.Index);
+
+    private FieldPath Along(FieldPath at, int step, int end)
+    {
+        for (var i = step; i < end; i++)
+            at = at.Key(steps[i].Key);
+        return at;
+    }
+
+    private readonly record struct Step(StepKind Kind, string Key, int Index = 0);
 }

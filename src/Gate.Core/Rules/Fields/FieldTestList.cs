@@ -3,13 +3,15 @@ using Gate.Core.Manifests;
 namespace Gate.Core.Rules.Fields;
 
 /// <summary>Tests that must all hold.</summary>
-public sealed class FieldTestList(IReadOnlyList<IFieldTest> tests) : IFieldTest
+public sealed class FieldTestList(IEnumerable<IFieldTest> tests) : IFieldTest
 {
+    private readonly IFieldTest[] tests = [.. tests];
+
     /// <summary>No tests: always true.</summary>
     public static FieldTestList None { get; } = new([]);
 
     /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => tests.Count == 0;
+    public bool IsEmpty => tests.Length == 0;
 
     /// <inheritdoc/>
     public FieldAnswer Test(YamlNode root, FieldContext context)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Versions;
@@ -15,9 +14,9 @@ public abstract class NodeTest
     internal static bool? All(IReadOnlyList<NodeTest> tests, YamlNode node, FieldContext context)
     {
         bool? all = true;
-        foreach (var test in tests)
+        for (var i = 0; i < tests.Count; i++)
         {
-            all &= test.Test(node, context);
+            all &= tests[i].Test(node, context);
             if (all is false)
                 return false;
         }
@@ -41,14 +40,14 @@ internal sealed class OneOfTest(IReadOnlyList<string> texts) : TextTest
     protected override bool? Test(string text, FieldContext context)
     {
         bool? any = false;
-        foreach (var one in texts)
-            any |= context.Resolve(one) is { } resolved ? resolved == text : one.Length > 0 && one[0] == '$' ? null : false;
+        for (var i = 0; i < texts.Count; i++)
+            any |= context.Resolve(texts[i]) is { } resolved ? resolved == text : texts[i] is ['$', ..] ? null : false;
         return any;
     }
 }
 
-/// <summary><c>matches</c>, without backtracking.</summary>
-internal sealed class MatchTest(Regex pattern) : TextTest
+/// <summary><c>matches</c>.</summary>
+internal sealed class MatchTest(TextPattern pattern) : TextTest
 {
     protected override bool? Test(string text, FieldContext context) => pattern.IsMatch(text);
 }
@@ -146,7 +145,7 @@ internal sealed class CountTest(Comparison comparison, int bound) : NodeTest
 /// <summary><c>where</c>: tests on the fields below.</summary>
 internal sealed class WhereTest(FieldTestList tests) : NodeTest
 {
-    public override bool? Test(YamlNode node, FieldContext context) => tests.Test(node, context with { Pod = null }).Truth;
+    public override bool? Test(YamlNode node, FieldContext context) => tests.Test(node, context.Pod is null ? context : context with { Pod = null }).Truth;
 }
 
 /// <summary>A test that must not pass.</summary>

@@ -42,8 +42,10 @@ public sealed class PathTest : IFieldTest
         FieldPath? place = null;
         string? fact = null;
         var found = 0;
-        foreach (var (path, node) in Path.Find(root, context.Pod))
+        var places = Path.Find(root, context.Pod);
+        for (var i = 0; i < places.Count; i++)
         {
+            var (path, node) = places[i];
             if (node is YamlScalar { Type: ScalarType.Null } || Key?.Test(path, context) is false)
                 continue;
             found++;

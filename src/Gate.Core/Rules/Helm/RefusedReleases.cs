@@ -18,7 +18,7 @@ public static class RefusedReleases
         {
             if (RangeOf(entry) is not { } range)
                 continue;
-            var was = change.Before?.FindInstallation(entry.Identity);
+            var was = change.Before?.Find(entry);
             var version = Seen(entry, change.After);
             if (version is not null && KubeVersionRange.Accepts(range, version.Value) is { } accepted)
             {

@@ -7,8 +7,11 @@ namespace Gate.Core.Rules.Reading;
 /// <summary>Reads tests on fields and values.</summary>
 internal static class FieldTestReading
 {
+    /// <summary>The test that holds a regular expression.</summary>
+    internal const string Matches = "matches";
+
     private static readonly string[] NodeKeys =
-        ["equals", "in", "matches", "startsWith", "endsWith", "contains", "version", "imageTag", "image", "number", "quantity", "cidr", "count", "empty", "where"];
+        ["equals", "in", Matches, "startsWith", "endsWith", "contains", "version", "imageTag", "image", "number", "quantity", "cidr", "count", "empty", "where"];
 
     private static readonly string[] PathKeys = ["path", "exists", "every", "default", "defaults", "parse", "key", "notEquals"];
 
@@ -29,8 +32,8 @@ internal static class FieldTestReading
             tests.Add(new OneOfTest([equal]));
         if (node.Texts("in") is { Count: > 0 } some)
             tests.Add(new OneOfTest(some));
-        if (node.Pattern("matches") is { } pattern)
-            tests.Add(new MatchTest(pattern));
+        if (node.Text(Matches) is { } pattern)
+            tests.Add(new MatchTest(new(pattern)));
         if (node.Text("startsWith") is { } start)
             tests.Add(new EndTest(start, atStart: true));
         if (node.Text("endsWith") is { } end)

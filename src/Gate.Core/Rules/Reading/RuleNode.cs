@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
 using Gate.Core.Rules.Fields;
 using Gate.Core.Versions;
@@ -87,20 +86,6 @@ internal sealed class RuleNode
     };
 
     internal FieldQuery Query(string key) => Parse(Required(key), PlaceOf(key));
-
-    internal Regex? Pattern(string key)
-    {
-        if (Text(key) is not { } text)
-            return null;
-        try
-        {
-            return new($"^(?:{text})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            throw new RuleFormatException(PlaceOf(key), $"'{key}' is no regular expression that Gate takes: {e.Message}");
-        }
-    }
 
     internal static FieldQuery Parse(string text, Position place)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gate.Core.Manifests;
+using Gate.Core.Rules.Fields;
 using Gate.Core.Verdicts;
 
 namespace Gate.Core.Rules.Reading;
@@ -22,7 +23,18 @@ public static partial class RuleReading
     private static readonly string[] Keys =
         ["id", "aliases", "title", "kind", "severity", "confidence", "component", "incidents", "checked", "supersedes", "decides", "when", "message", "remediation", "evidence", "tests"];
 
-    /// <summary>The rule.</summary>
+    /// <summary>The rule, with its regular expressions checked, which takes some time: for rules that somebody wrote.</summary>
+    /// <param name="node">What the file holds.</param>
+    /// <param name="file">The file's name; null for a built-in rule.</param>
+    /// <exception cref="RuleFormatException">It cannot be read.</exception>
+    public static IncidentRule ReadWritten(YamlNode node, string? file)
+    {
+        var rule = Read(node, file);
+        CheckPatterns(((YamlMapping)node)["when"]!);
+        return rule;
+    }
+
+    /// <summary>The rule, whose regular expressions somebody has checked before.</summary>
     /// <param name="node">What the file holds.</param>
     /// <param name="file">The file's name; null for a built-in rule.</param>
     /// <exception cref="RuleFormatException">It cannot be read.</exception>
@@ -64,6 +76,22 @@ public static partial class RuleReading
             Evidence = evidence,
             Location = file is null ? null : Location.At(file, rule.Start.Line, rule.Start.Column),
         };
+    }
+
+    private static void CheckPatterns(YamlNode node)
+    {
+        if (node is YamlSequence sequence)
+        {
+            foreach (var item in sequence.Items)
+                CheckPatterns(item);
+        }
+
+        foreach (var (key, value) in (node as YamlMapping)?.Entries.Select(static entry => (entry.Key, entry.Value)) ?? [])
+        {
+            if (key.Text == FieldTestReading.Matches && value is YamlScalar pattern && TextPattern.Wrong(pattern.Text) is { } wrong)
+                throw new RuleFormatException(key.Start, $"'{FieldTestReading.Matches}' is no regular expression that Gate takes: {wrong}");
+            CheckPatterns(value);
+        }
     }
 
     /// <summary>Whether a text can be the id of a rule.</summary>

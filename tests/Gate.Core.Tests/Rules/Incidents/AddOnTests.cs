@@ -3,6 +3,7 @@ using Gate.Core.Rules;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Reading;
 using Gate.Core.Tests.Manifests;
+using Gate.Core.Verdicts;
 
 namespace Gate.Core.Tests.Rules.Incidents;
 
@@ -55,6 +56,39 @@ public sealed class AddOnTests
     {
         Assert.Equal("false", Given.Truth($"addon: {{id: cilium, {more}}}", Side(null), Side("1.2.0")));
         Assert.Equal("false", Given.Truth($"addon: {{id: cilium, {more}}}", Side("1.2.0")));
+    }
+
+    [Theory]
+    [InlineData("1.2.0", "1.2.0", "false")]
+    [InlineData("1.2.0", "1.3.0", "true")]
+    [InlineData("1.1.4", "1.2.0", "true")]
+    public void Two_declarations_of_one_installation_are_no_move(string from, string to, string truth)
+    {
+        var run = Given.AddOn("cilium", "1.1.4");
+
+        Assert.Equal(truth, Given.Truth("addon: {id: cilium, move: up}", Given.Side(installed: [run, Bootstrapped(from)]), Given.Side(installed: [run, Bootstrapped(to)])));
+    }
+
+    [Theory]
+    [InlineData(DeliveryTool.Helmfile, DeliveryTool.Flux, "false")]
+    [InlineData(DeliveryTool.Kustomize, DeliveryTool.ArgoCd, "false")]
+    [InlineData(DeliveryTool.Helmfile, DeliveryTool.None, "true")]
+    [InlineData(DeliveryTool.Flux, DeliveryTool.Flux, "true")]
+    public void Where_a_controller_runs_a_release_what_bootstrapped_it_is_not_asked(DeliveryTool bootstrap, DeliveryTool controller, string truth)
+    {
+        var old = Given.AddOn("cilium", "1.1.4", policy: new() { Tool = bootstrap });
+        var run = Given.AddOn("cilium", "1.2.0", policy: new() { Tool = controller });
+
+        Assert.Equal(truth, Given.Truth("addon: {id: cilium, version: '<1.2'}", Given.Side(installed: [old, run])));
+    }
+
+    [Fact]
+    public void An_installation_that_is_declared_twice_may_move_to_another_file()
+    {
+        var run = Given.AddOn("cilium", "1.1.4");
+        var moved = run with { Installation = run.Installation with { Location = Location.At("elsewhere.yaml", 3, 1) } };
+
+        Assert.Equal("false", Given.Truth("addon: {id: cilium, from: '*'}", Given.Side(installed: [Bootstrapped("1.2.0"), run]), Given.Side(installed: [Bootstrapped("1.2.0"), moved])));
     }
 
     [Theory]
@@ -166,4 +200,11 @@ public sealed class AddOnTests
     private static ClusterSide Side(string? version) => Given.Side(installed: Entries(version));
 
     private static InventoryEntry[] Entries(string? version) => version is null ? [] : [Given.AddOn("cilium", version)];
+
+    /// <summary>The same release, as a kustomization of its own installs it before anything else runs.</summary>
+    private static InventoryEntry Bootstrapped(string version)
+    {
+        var entry = Given.AddOn("cilium", version);
+        return entry with { Installation = entry.Installation with { Kind = InstallationKind.KustomizeChart, Location = Location.At("bootstrap/kustomization.yaml", 7, 3) } };
+    }
 }

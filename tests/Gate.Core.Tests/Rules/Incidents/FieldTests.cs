@@ -183,8 +183,6 @@ public sealed class FieldTests
     [InlineData("[{path: a, quantity: many}]")]
     [InlineData("[{path: a, cidr: here}]")]
     [InlineData("[{path: a, version: newest}]")]
-    [InlineData("[{path: a, matches: '('}]")]
-    [InlineData("[{path: a, matches: '(a)\\1'}]")]
     [InlineData("[{path: a, parse: toml, contains: b}]")]
     [InlineData("[]")]
     [InlineData("a")]
