@@ -28,7 +28,9 @@ public sealed class SupportQuestion(IReadOnlyList<IndexedRule> rules, Mirrors mi
         return new(Kubernetes(alone, compatibility, 0), Kubernetes(alone, compatibility, 1), End(alone, asked.FindAll(static rule => rule.Kind == RuleReading.EndOfLifeKind)));
     }
 
-    private static bool IsAbout(IndexedRule rule, AddOn addOn) => rule.Keys.Count == 0 || rule.Keys.Any(key => key.Kind != KeyKind.AddOn || key.Text == addOn.Id);
+    // Told without reading it: a rule that asks for an installation has that for a key, the narrowest that there is.
+    private static bool IsAbout(IndexedRule rule, AddOn addOn) =>
+        rule.Keys.Count == 0 || rule.Keys.Any(key => key.Kind is KeyKind.Chart or KeyKind.Repository || (key.Kind == KeyKind.AddOn && key.Text == addOn.Id));
 
     private KubernetesSupport Kubernetes(InventoryEntry entry, List<IncidentRule> compatibility, int later)
     {
