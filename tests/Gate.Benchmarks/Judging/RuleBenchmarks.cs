@@ -6,7 +6,6 @@ using Gate.Core.Rules;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Reading;
 using Gate.Core.Verdicts;
-using Gate.Core.Versions;
 using Gate.Knowledge.Blobs;
 
 namespace Gate.Benchmarks.Judging;

@@ -44,7 +44,7 @@ public sealed record ObjectBinding(ClusterObject Found) : Binding
         "name" => Scalar(Found.Object.Name),
         "namespace" => Scalar(Found.Object.Namespace),
         "kind" => Scalar(Found.Object.Kind),
-        _ => Fields.FieldQuery.Parse(path).Find(Found.Object.Root, PodTemplate.PathIn(Found.Object.ApiVersion.Group, Found.Object.Kind)).FirstOrDefault().Node,
+        _ => Fields.FieldQuery.Parse(path).Find(Found.Object.Root, PodTemplate.PathIn(Found.Object.ApiVersion.Group, Found.Object.Kind)) is [var (_, node), ..] ? node : null,
     };
 }
 

@@ -8,6 +8,9 @@ namespace Gate.Hosts.GitLab.Publishing;
 /// <param name="Token">A token that may write notes: the job's own token may not.</param>
 internal sealed record GitLabMergeRequest(Uri Api, string Project, string Number, string Head, string Token)
 {
+    /// <summary>Never the token: a record would print it.</summary>
+    public override string ToString() => $"{Project}!{Number}";
+
     /// <summary>The merge request; null where the pipeline is about none, or where there is no token.</summary>
     internal static GitLabMergeRequest? Of(IReadOnlyDictionary<string, string> env)
     {
