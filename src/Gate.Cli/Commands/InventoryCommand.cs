@@ -36,7 +36,7 @@ internal sealed class InventoryCommand : Command
     };
 
     internal InventoryCommand(Surroundings outside)
-        : base("inventory", "Says what the repository declares to be installed in each cluster, at which version, and where.")
+        : base("inventory", "Says what the repository declares to be installed in each cluster, at which version, and where; which Kubernetes it goes with, and when its life ends.")
     {
         this.outside = outside;
         Arguments.Add(path);
@@ -76,7 +76,7 @@ internal sealed class InventoryCommand : Command
                 ConfigRequired = configPath is not null,
                 Versions = versions,
             };
-            var (listing, wrong) = Listing.Of(change, settings, BuiltInKnowledge.Open());
+            var (listing, wrong) = Listing.Of(change, settings, BuiltInKnowledge.Open(), Surroundings.Today);
             if (listing is null)
                 return outside.Fail(wrong!);
             var names = parsed.GetValue(cluster) ?? [];

@@ -16,8 +16,10 @@ public sealed partial class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors 
         foreach (var (repository, name) in (chart with { Repository = mirrors.Resolve(chart.Repository) }).Places())
         {
             var address = repository.ToString();
-            if (knowledge.FindChart(address, name) is { } known)
-                return new(known.AddOn, RecognisedBy.Chart, chart.Version, AppVersion(known, address, name, chart.Version));
+            if (knowledge.FindChart(address, name) is not { } known)
+                continue;
+            var release = chart.Version is { } version ? knowledge.FindRelease(address, name, version.Text) : null;
+            return new(known.AddOn, RecognisedBy.Chart, chart.Version, AppVersion(known, chart.Version, release)) { KubeVersion = release?.KubeVersion };
         }
 
         return null;
@@ -63,12 +65,11 @@ public sealed partial class AddOnRecognition(IAddOnKnowledge knowledge, Mirrors 
         return null;
     }
 
-    private ComponentVersion? AppVersion(KnownChart known, string repository, string name, ComponentVersion? version)
+    private static ComponentVersion? AppVersion(KnownChart known, ComponentVersion? version, ChartRelease? release) => known.Versions switch
     {
-        if (version is null || known.Versions == ChartVersions.Own)
-            return null;
-        if (knowledge.FindRelease(repository, name, version.Text) is { } release)
-            return ComponentVersion.Parse(release.AppVersion);
-        return known.Versions == ChartVersions.App ? version : null;
-    }
+        ChartVersions.Own => null,
+        _ when release is not null => ComponentVersion.Parse(release.AppVersion),
+        ChartVersions.App => version,
+        _ => null,
+    };
 }

@@ -77,6 +77,9 @@ public sealed record Installation
     /// <summary>Why the version cannot be told, where something hides it: <c>it comes from Secret flux-system/vars</c>.</summary>
     public string? VersionUnknown { get; init; }
 
+    /// <summary>The Kubernetes version that a delivery tool is told to take the cluster for, as written; null where it asks the cluster itself.</summary>
+    public string? TakenFor { get; init; }
+
     /// <summary>Whether the controller is told to leave it alone for now.</summary>
     public bool Suspended { get; init; }
 

@@ -13,7 +13,7 @@ public sealed record InventoryListing
     public required KnowledgeStamp Knowledge { get; init; }
 
     /// <summary>The clusters, sorted by name, each with what it is given.</summary>
-    public required IReadOnlyList<(CheckedCluster Cluster, IReadOnlyList<InventoryEntry> Entries)> Clusters { get; init; }
+    public required IReadOnlyList<(CheckedCluster Cluster, IReadOnlyList<ListedInstallation> Installations)> Clusters { get; init; }
 
     /// <summary>What could not be followed.</summary>
     public IReadOnlyList<NotChecked> NotChecked { get; init; } = [];
@@ -22,5 +22,5 @@ public sealed record InventoryListing
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The number of installations.</summary>
-    public int Count => Clusters.Sum(static cluster => cluster.Entries.Count);
+    public int Count => Clusters.Sum(static cluster => cluster.Installations.Count);
 }

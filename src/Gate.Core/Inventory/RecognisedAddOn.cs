@@ -26,4 +26,8 @@ public enum RecognisedBy
 /// <param name="By">How it was recognised.</param>
 /// <param name="ChartVersion">The chart's version, where a chart declares it.</param>
 /// <param name="AppVersion">The add-on's own version, where it is known.</param>
-public sealed record RecognisedAddOn(AddOn AddOn, RecognisedBy By, ComponentVersion? ChartVersion, ComponentVersion? AppVersion);
+public sealed record RecognisedAddOn(AddOn AddOn, RecognisedBy By, ComponentVersion? ChartVersion, ComponentVersion? AppVersion)
+{
+    /// <summary>The Kubernetes versions that Helm installs this version of its chart on, as the chart spells them; null where it names none, or is not known.</summary>
+    public string? KubeVersion { get; init; }
+}

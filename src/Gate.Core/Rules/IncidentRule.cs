@@ -2,6 +2,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Verdicts;
+using Gate.Core.Versions;
 
 namespace Gate.Core.Rules;
 
@@ -37,6 +38,12 @@ public sealed record IncidentRule
 
     /// <summary>Rules that are not told where this one fires on the same cause.</summary>
     public IReadOnlyList<string> Supersedes { get; init; } = [];
+
+    /// <summary>
+    /// The Kubernetes versions for which it knows both answers: where it speaks of an add-on's version and does not fire on one of these, the add-on's
+    /// maintainers support that. Null where its silence says nothing.
+    /// </summary>
+    public VersionRange? Decides { get; init; }
 
     /// <summary>When it fires.</summary>
     public required ICondition When { get; init; }

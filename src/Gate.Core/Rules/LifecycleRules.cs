@@ -15,7 +15,7 @@ public static class LifecycleRules
     [
         Describe(
             KubeVersionRule.Id, "A chart does not accept the cluster's Kubernetes version", Severity.Block, "helm", knowledge,
-            ["a chart is delivered to the cluster", "its kubeVersion does not accept the Kubernetes version of the cluster: Helm itself is asked"],
+            ["a chart is delivered to the cluster", "its kubeVersion does not accept the Kubernetes version of the cluster: Helm itself is asked, or it is known of the release of a chart from elsewhere"],
             "Helm refuses to install or upgrade a chart whose kubeVersion does not accept the version of the cluster, before anything is applied.",
             "Take a version of the chart that accepts this Kubernetes, or widen its kubeVersion where the chart is yours and works there.",
             "https://helm.sh/docs/topics/charts/#the-kubeversion-field"),

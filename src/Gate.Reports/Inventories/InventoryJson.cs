@@ -30,7 +30,7 @@ public static class InventoryJson
             json.WriteString("kubernetesVersion", one.Cluster.KubernetesVersion.ToString());
             json.WriteString("from", Words.Of(one.Cluster.From));
             Place(json, one.Cluster.Location);
-            Array(json, "installations", one.Entries, Entry);
+            Array(json, "installations", one.Installations, Entry);
         });
         Array(json, "notFollowed", listing.NotChecked, static (json, entry) =>
         {
@@ -43,8 +43,9 @@ public static class InventoryJson
         json.WriteEndObject();
     }
 
-    private static void Entry(Utf8JsonWriter json, InventoryEntry entry)
+    private static void Entry(Utf8JsonWriter json, ListedInstallation listed)
     {
+        var entry = listed.Entry;
         var installation = entry.Installation;
         json.WriteString("kind", InventoryWords.Of(installation.Kind));
         json.WriteString("name", installation.Name);
@@ -63,9 +64,36 @@ public static class InventoryJson
         }
 
         Optional(json, "reference", installation.Reference?.Text);
+        if (listed.Support is { } support)
+            Support(json, support);
         json.WriteBoolean("suspended", installation.Suspended);
         Place(json, installation.Location);
         Place(json, "versionLocation", installation.DeclaredVersion?.Location);
         Strings(json, "through", [.. installation.Through.Select(static location => location.ToString())]);
+    }
+
+    private static void Support(Utf8JsonWriter json, AddOnSupport support)
+    {
+        json.WriteStartObject("support");
+        Array(json, "kubernetes", [support.Current, support.Next], static (json, one) =>
+        {
+            json.WriteString("version", one.Kubernetes.ToString());
+            json.WriteString("compatible", InventoryWords.Of(one.Compatible));
+            Strings(json, "rules", one.Rules);
+        });
+        if (support.EndOfLife is { } end)
+        {
+            json.WriteStartObject("endOfLife");
+            json.WriteString("date", end.Date is { } date ? $"{date:yyyy-MM-dd}" : null);
+            json.WriteBoolean("past", end.IsPast);
+            json.WriteString("rule", end.Rule);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("endOfLife");
+        }
+
+        json.WriteEndObject();
     }
 }

@@ -11,15 +11,15 @@ public static class InventoryMarkdown
     {
         output.Write("# Inventory\n\n");
         output.Write($"{listing.Count} {(listing.Count == 1 ? "installation" : "installations")} in {MarkdownText.Code(listing.Tree)}; add-ons as known on {listing.Knowledge.Date:yyyy-MM-dd}.\n");
-        foreach (var (cluster, entries) in listing.Clusters)
+        foreach (var (cluster, installations) in listing.Clusters)
         {
             output.Write($"\n## {MarkdownText.Inline(cluster.Name)}\n\nKubernetes {cluster.KubernetesVersion} ({Words.Of(cluster.From)}{(cluster.Location is { } at ? $", {MarkdownText.Code(at.ToString())}" : "")})\n");
-            if (entries.Count == 0)
+            if (installations.Count == 0)
                 continue;
-            output.Write("\n| add-on | version | release | declared at | recognised by |\n| --- | --- | --- | --- | --- |\n");
-            foreach (var entry in entries)
+            output.Write($"\n| add-on | version | on {cluster.KubernetesVersion} | on {cluster.KubernetesVersion.Plus(1)} | end of life | release | declared at | recognised by |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+            foreach (var (entry, support) in installations)
             {
-                output.Write($"| {MarkdownText.Inline(InventoryWords.Name(entry))} | {MarkdownText.Inline(InventoryWords.Version(entry))} | {MarkdownText.Inline(InventoryWords.Release(entry))} "
+                output.Write($"| {MarkdownText.Inline(InventoryWords.Name(entry))} | {MarkdownText.Inline(InventoryWords.Version(entry))} | {InventoryWords.On(support?.Current)} | {InventoryWords.On(support?.Next)} | {InventoryWords.End(support)} | {MarkdownText.Inline(InventoryWords.Release(entry))} "
                     + $"| {MarkdownText.Code(InventoryWords.Place(entry), inCell: true)} | {MarkdownText.Inline(InventoryWords.How(entry))} |\n");
             }
         }

@@ -11,8 +11,7 @@ public static class InventoryTable
     private const int Gap = 2;
     private const int WidestColumn = 36;
     private const int NarrowestPlace = 32;
-    private const int PlaceColumn = 3;
-    private static readonly string[] Titles = ["ADD-ON", "VERSION", "RELEASE", "DECLARED AT", "RECOGNISED BY"];
+    private const string PlaceTitle = "DECLARED AT";
 
     /// <summary>Writes the tables.</summary>
     /// <param name="listing">The inventory.</param>
@@ -21,8 +20,8 @@ public static class InventoryTable
     public static void Write(InventoryListing listing, TextWriter output, ConsoleOptions options)
     {
         var page = new Page(output, options.Color, options.Width);
-        foreach (var (cluster, entries) in listing.Clusters)
-            Cluster(page, cluster, entries);
+        foreach (var (cluster, installations) in listing.Clusters)
+            Cluster(page, cluster, installations);
         if (listing.Count == 0)
             page.Line("No installation is declared here: no HelmRelease, Application, chart dependency, helmfile or known image was found.");
         if (listing.NotChecked.Count > 0)
@@ -38,45 +37,87 @@ public static class InventoryTable
         page.Paragraph(0, $"{listing.Count} {(listing.Count == 1 ? "installation" : "installations")} in {listing.Clusters.Count} {(listing.Clusters.Count == 1 ? "cluster" : "clusters")} of {listing.Tree}; add-ons as known on {listing.Knowledge.Date:yyyy-MM-dd}.", Ink.Quiet);
     }
 
-    private static void Cluster(Page page, CheckedCluster cluster, IReadOnlyList<InventoryEntry> entries)
+    private static void Cluster(Page page, CheckedCluster cluster, IReadOnlyList<ListedInstallation> installations)
     {
         page.Heading($"{cluster.Name} · Kubernetes {cluster.KubernetesVersion} ({Words.Of(cluster.From)}{(cluster.Location is { } at ? $", {at}" : "")})");
-        if (entries.Count == 0)
+        if (installations.Count == 0)
         {
             page.Line(new Span(Ink.Quiet, "Nothing is declared to be installed here."));
             return;
         }
 
-        List<string[]> rows = [Titles, .. entries.Select(Row)];
-        var widths = Widths(rows, page.Width);
-        foreach (var row in rows)
-            Line(page, row, widths, ReferenceEquals(row, Titles) ? Ink.Quiet : Ink.Plain);
-    }
-
-    /// <summary>The cells of each column. Where a line has too few for all, the place gives way first, since its middle says least.</summary>
-    private static int[] Widths(List<string[]> rows, int width)
-    {
-        var widths = Enumerable.Range(0, Titles.Length).Select(column => rows.Max(row => CellWidth.Of(row[column]))).ToArray();
-        for (var column = 0; column < PlaceColumn; column++)
-            widths[column] = Math.Min(widths[column], WidestColumn);
-        widths[^1] = Titles[^1].Length;
-        var others = widths.Sum() - widths[PlaceColumn] + (Gap * (Titles.Length - 1));
-        widths[PlaceColumn] = Math.Min(widths[PlaceColumn], Math.Max(width - others, NarrowestPlace));
-        widths[^1] = Math.Max(widths[^1], width - others - widths[PlaceColumn] + widths[^1]);
-        return widths;
-    }
-
-    private static void Line(Page page, string[] row, int[] widths, Ink ink)
-    {
-        var cells = row[..^1].Select((cell, column) => CellWidth.Pad(column == PlaceColumn ? CellWidth.CutMiddle(cell, widths[column]) : CellWidth.Cut(cell, widths[column]), widths[column] + Gap));
-        var start = string.Concat(cells);
-        foreach (var remark in WrappedText.Lines(row[^1], widths[^1]))
+        Column[] names = [Column.Of("ADD-ON", installations, InventoryWords.Name), Column.Of("VERSION", installations, InventoryWords.Version)];
+        Column[] support =
+        [
+            Column.Of($"ON {cluster.KubernetesVersion}", installations, static one => On(one.Support?.Current)),
+            Column.Of($"ON {cluster.KubernetesVersion.Plus(1)}", installations, static one => On(one.Support?.Next)),
+            Column.Of("END OF LIFE", installations, static one => new(one.Support is { EndOfLife.IsPast: true } ? Ink.Warn : Ink.Plain, InventoryWords.End(one.Support))),
+        ];
+        Column[] places = [Column.Of("RELEASE", installations, InventoryWords.Release), Column.Of(PlaceTitle, installations, InventoryWords.Place), Column.Of("RECOGNISED BY", installations, InventoryWords.How)];
+        if (Fits([.. names, .. support, .. places], page.Width))
         {
-            page.Line(new Span(ink, start + remark));
-            start = new string(' ', widths[..^1].Sum() + (Gap * (widths.Length - 1)));
+            Table(page, [.. names, .. support, .. places]);
+            return;
+        }
+
+        Table(page, [.. names, .. places]);
+        if (installations.All(static one => one.Support is null))
+            return;
+        page.Space();
+        Table(page, [.. names, .. support], row => installations[row].Support is not null);
+    }
+
+    private static Span On(KubernetesSupport? support) => new(support?.Compatible == Compatibility.No ? Ink.Warn : Ink.Plain, InventoryWords.On(support));
+
+    /// <summary>Whether a line holds all columns with their places whole.</summary>
+    private static bool Fits(Column[] columns, int width) =>
+        NarrowWidths(columns).Sum() + columns.Sum(static column => column.Title == PlaceTitle ? Math.Max(0, column.Width - NarrowestPlace) : 0) + (Gap * (columns.Length - 1)) <= width;
+
+    /// <summary>The cells that each column needs at least: the place may be cut in its middle, which says least, and the last one wraps.</summary>
+    private static int[] NarrowWidths(Column[] columns) =>
+        [.. columns.Select((column, i) => i == columns.Length - 1 ? CellWidth.Of(column.Title) : Math.Min(column.Width, column.Title == PlaceTitle ? NarrowestPlace : WidestColumn))];
+
+    private static void Table(Page page, Column[] columns, Func<int, bool>? isShown = null)
+    {
+        var widths = NarrowWidths(columns);
+        var left = page.Width - widths.Sum() - (Gap * (columns.Length - 1));
+        if (Array.FindIndex(columns, static column => column.Title == PlaceTitle) is var place and >= 0)
+        {
+            var more = Math.Clamp(left, 0, columns[place].Width - widths[place]);
+            widths[place] += more;
+            left -= more;
+        }
+
+        widths[^1] += Math.Max(0, left);
+        Line(page, [.. columns.Select(static column => new Span(Ink.Quiet, column.Title))], columns, widths);
+        for (var row = 0; row < columns[0].Cells.Count; row++)
+        {
+            if (isShown?.Invoke(row) ?? true)
+                Line(page, [.. columns.Select(column => column.Cells[row])], columns, widths);
         }
     }
 
-    private static string[] Row(InventoryEntry entry) =>
-        [.. ((string[])[InventoryWords.Name(entry), InventoryWords.Version(entry), InventoryWords.Release(entry), InventoryWords.Place(entry), InventoryWords.How(entry)]).Select(VisibleText.Line)];
+    private static void Line(Page page, Span[] row, Column[] columns, int[] widths)
+    {
+        var cells = row[..^1].Select((cell, i) => cell with { Text = CellWidth.Pad(columns[i].Title == PlaceTitle ? CellWidth.CutMiddle(cell.Text, widths[i]) : CellWidth.Cut(cell.Text, widths[i]), widths[i] + Gap) });
+        Span[] start = [.. cells];
+        foreach (var remark in WrappedText.Lines(row[^1].Text, widths[^1]))
+        {
+            page.Line([.. start, row[^1] with { Text = remark }]);
+            start = [new(Ink.Plain, new string(' ', widths[..^1].Sum() + (Gap * (widths.Length - 1))))];
+        }
+    }
+
+    /// <summary>A column, with its cells row by row.</summary>
+    private sealed record Column(string Title, IReadOnlyList<Span> Cells)
+    {
+        /// <summary>The cells that its widest text takes.</summary>
+        internal int Width { get; } = Math.Max(CellWidth.Of(Title), Cells.Max(static cell => CellWidth.Of(cell.Text)));
+
+        internal static Column Of(string title, IReadOnlyList<ListedInstallation> installations, Func<InventoryEntry, string> text) =>
+            Of(title, installations, one => new Span(Ink.Plain, text(one.Entry)));
+
+        internal static Column Of(string title, IReadOnlyList<ListedInstallation> installations, Func<ListedInstallation, Span> cell) =>
+            new(title, [.. installations.Select(cell).Select(static span => span with { Text = VisibleText.Line(span.Text) })]);
+    }
 }

@@ -26,6 +26,25 @@ internal static class InventoryWords
         _ => "label",
     };
 
+    internal static string Of(Compatibility compatible) => compatible switch
+    {
+        Compatibility.Yes => "yes",
+        Compatibility.No => "no",
+        _ => "unknown",
+    };
+
+    /// <summary>Whether it goes with a Kubernetes version: nothing is said of what is no known add-on.</summary>
+    internal static string On(KubernetesSupport? support) => support is null ? "-" : Of(support.Compatible);
+
+    /// <summary>When its life ends.</summary>
+    internal static string End(AddOnSupport? support) => support switch
+    {
+        null => "-",
+        { EndOfLife: null } => "unknown",
+        { EndOfLife: { Date: var date, IsPast: true } } => date is null ? "ended" : $"ended {date:yyyy-MM-dd}",
+        { EndOfLife.Date: var date } => $"{date:yyyy-MM-dd}",
+    };
+
     /// <summary>The add-on, else what is installed as it is declared.</summary>
     internal static string Name(InventoryEntry entry) =>
         entry.AddOn?.AddOn.Id ?? entry.Installation.Chart?.Name.Text ?? entry.Installation.Reference?.Text ?? entry.Installation.Name;

@@ -189,6 +189,7 @@ internal sealed class ArgoApplications(GitOpsWalk walk, ArgoRepository repositor
         VersionUnknown = source.Revision is null ? "no version is declared: the newest one is taken"
             : ArgoParameter.Left(source.Revision.Text) is { } parameter ? $"{parameter} is known only to the live Argo CD"
             : null,
+        TakenFor = source.Node.Text("helm", "kubeVersion")?.Text,
         Suspended = by.Suspended,
         Through = [.. by.Through, application.Location],
         Delivery = ArgoPolicies.Of(application, source, by),

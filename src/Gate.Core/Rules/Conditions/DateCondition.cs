@@ -15,5 +15,5 @@ internal sealed class DateCondition(DateOnly from) : ICondition
     public string Words => string.Create(CultureInfo.InvariantCulture, $"from {from:yyyy-MM-dd} on");
 
     public IEnumerable<Solution> Solve(Scope scope, Solution given) =>
-        scope.Change.Today >= from ? [given.With(new(Words, string.Create(CultureInfo.InvariantCulture, $"today is {scope.Change.Today:yyyy-MM-dd}"), null))] : [];
+        scope.Change.Today >= from ? [given.With(new(Words, string.Create(CultureInfo.InvariantCulture, $"today is {scope.Change.Today:yyyy-MM-dd}"), null) { Since = from })] : [];
 }

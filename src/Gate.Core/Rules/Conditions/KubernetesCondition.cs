@@ -29,7 +29,7 @@ internal sealed class KubernetesCondition : ICondition
     public IEnumerable<Solution> Solve(Scope scope, Solution given)
     {
         if (scope.Side.Kubernetes is not { } version)
-            return [given.Without(new($"the Kubernetes version of cluster {scope.Change.Name}", "Declare it in .gate.yaml, or give it with --kubernetes-version."))];
+            return [given.Without(Unknown(scope.Change.Name))];
         var before = scope.Before?.Kubernetes;
         if (IsMove && scope.Side.Lowered is { } lowered)
             version = lowered;
@@ -43,6 +43,9 @@ internal sealed class KubernetesCondition : ICondition
             _ => [],
         };
     }
+
+    /// <summary>What is missing where the version of a cluster is not known.</summary>
+    internal static Missing Unknown(string cluster) => new($"the Kubernetes version of cluster {cluster}", "Declare it in .gate.yaml, or give it with --kubernetes-version.");
 
     public IEnumerable<Witness> Seen(Scope scope) => scope.Side.Kubernetes is { } version ? [Witness(scope, scope.Before?.Kubernetes, version)] : [];
 

@@ -21,6 +21,9 @@ public sealed record Witness(string Text, string Fact, Location? Location)
     /// <summary>What the change does to it, for the message: <c>Cilium moves from 1.14.2 to 1.16.0</c>.</summary>
     public string? Words { get; init; }
 
+    /// <summary>The day from which it is so, where it was not so before.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>What the fact is called while lines move.</summary>
     public string Identity { get; init; } = "";
 }

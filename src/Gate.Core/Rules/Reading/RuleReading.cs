@@ -11,11 +11,17 @@ public static partial class RuleReading
     /// <summary>What the first line of a rule file says.</summary>
     public const string ApiVersion = "gate/rules/v1";
 
+    /// <summary>The kind of what does not go together.</summary>
+    public const string CompatibilityKind = "compatibility";
+
+    /// <summary>The kind of releases that get no more fixes.</summary>
+    public const string EndOfLifeKind = "end-of-life";
+
     /// <summary>The kinds of rules.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["incident", "jump", "known-bad", "source", "compatibility", "datastore", "structure", "version", "lifecycle", "end-of-life"];
+    public static IReadOnlyList<string> Kinds { get; } = ["incident", "jump", "known-bad", "source", CompatibilityKind, "datastore", "structure", "version", "lifecycle", EndOfLifeKind];
 
     private static readonly string[] Keys =
-        ["id", "aliases", "title", "kind", "severity", "confidence", "component", "incidents", "checked", "supersedes", "when", "message", "remediation", "evidence", "tests"];
+        ["id", "aliases", "title", "kind", "severity", "confidence", "component", "incidents", "checked", "supersedes", "decides", "when", "message", "remediation", "evidence", "tests"];
 
     /// <summary>The rule, with its regular expressions checked, which takes some time: for rules that somebody wrote.</summary>
     /// <param name="node">What the file holds.</param>
@@ -41,12 +47,15 @@ public static partial class RuleReading
         var evidence = rule.Texts("evidence");
         if (evidence.Count == 0 || evidence.Any(static page => !page.StartsWith("https://", StringComparison.Ordinal)))
             throw new RuleFormatException(rule.PlaceOf("evidence"), "'evidence' must be a list of pages that start with https://");
+        var kind = rule.Word("kind", [.. Kinds]) ?? "incident";
+        if (rule.Has("decides") && kind != CompatibilityKind)
+            throw new RuleFormatException(rule.PlaceOf("decides"), $"'decides' is for rules of kind {CompatibilityKind}");
         var confidence = rule.Word("confidence", "high", "medium", "low") switch { "medium" => Confidence.Medium, "low" => Confidence.Low, _ => Confidence.High };
         return new()
         {
             Id = id,
             Aliases = rule.Texts("aliases"),
-            Kind = rule.Word("kind", [.. Kinds]) ?? "incident",
+            Kind = kind,
             Title = rule.Required("title"),
             Severity = rule.Word("severity", "block", "warn", "info") switch
             {
@@ -60,6 +69,7 @@ public static partial class RuleReading
             Incidents = rule.Texts("incidents"),
             Checked = rule.Day("checked"),
             Supersedes = rule.Texts("supersedes"),
+            Decides = rule.Range("decides"),
             When = ConditionReading.Read(rule["when"] ?? throw new RuleFormatException(rule.Start, "'when' is missing")),
             Message = rule.Required("message").Trim(),
             Remediation = rule.Required("remediation").Trim(),
