@@ -19,7 +19,7 @@ internal static class CheckProgram
     internal static async Task<CheckAnswer> RunAsync(CheckRequest request, BlobKnowledge knowledge, Surroundings outside, CancellationToken cancellation)
     {
         if (!new ChangeReader().TryRead(request.Change, out var change, out var error))
-            return CheckAnswer.Fail(error.Message);
+            return CheckAnswer.NoChange(error.Message);
         if (request.Settings.WhatIf is not null)
             change = WhatIf.On(change);
         using (change)

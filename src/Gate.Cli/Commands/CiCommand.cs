@@ -78,7 +78,7 @@ internal sealed class CiCommand : Command
         foreach (var change in changes)
         {
             answer = await CheckProgram.RunAsync(request with { Change = change }, BuiltInKnowledge.Open(), outside, cancellation).ConfigureAwait(false);
-            if (answer.Verdict is not null)
+            if (!answer.HasNoChange)
                 break;
         }
 

@@ -11,7 +11,7 @@ internal sealed class Surroundings : IDisposable
         Environment = environment;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         Output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
-        Messages = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+        Messages = new MessageWriter(new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true });
     }
 
     /// <summary>Standard output: reports, and nothing else.</summary>

@@ -8,13 +8,15 @@ namespace Gate.Reports.Text;
 /// (escape sequences, carriage returns, direction overrides, invisible characters, log commands) becomes visible.
 /// Applying it twice changes nothing more.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>One line: line breaks become visible too, a tab becomes a space.</summary>
-    internal static string Line(string text) => Clean(text, keepLines: false);
+    /// <param name="text">Any text.</param>
+    public static string Line(string text) => Clean(text, keepLines: false);
 
     /// <summary>Lines stay lines (CR LF counts as one break), everything else is as in <see cref="Line"/>.</summary>
-    internal static string Lines(string text) => Clean(text.Replace("\r\n", "\n", StringComparison.Ordinal), keepLines: true);
+    /// <param name="text">Any text.</param>
+    public static string Lines(string text) => Clean(text.Replace("\r\n", "\n", StringComparison.Ordinal), keepLines: true);
 
     /// <summary>What stands for a character that must not be written as it is, or null where it may.</summary>
     internal static string? Placeholder(Rune rune) => rune.Value switch

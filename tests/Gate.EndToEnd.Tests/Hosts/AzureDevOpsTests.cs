@@ -19,6 +19,32 @@ public sealed class AzureDevOpsTests : IDisposable
     public void Dispose() => repository.Dispose();
 
     [Fact]
+    public async Task The_example_gets_a_thread_for_each_finding_and_one_status()
+    {
+        var example = Path.Combine(GateProgram.Repository, "docs", "example");
+        repository.Checkout("main").Delete(".gate.yaml");
+        Copy(Path.Combine(example, "base"));
+        repository.Commit();
+        var changed = Directory.EnumerateFiles(Path.Combine(example, "head"), "*", SearchOption.AllDirectories).Select(file => "/" + Path.GetRelativePath(Path.Combine(example, "head"), file).Replace('\\', '/'));
+        repository.Branch("example");
+        Copy(Path.Combine(example, "head"));
+        var head = repository.Commit();
+        repository.Run("checkout", "-q", "--detach", "main");
+        var push = (head, repository.Merge("example"));
+
+        await using var host = await AzureDevOpsStandIn.StartAsync(head);
+        host.Changes = [.. changed];
+        var answer = Run(host, push);
+        Assert.Equal((1, ""), (answer.ExitCode, answer.Messages));
+        Assert.Equal(
+            ["/.gate.yaml:4 active ⛔ **block", "/apps/shop/base/ingress.yaml:2 active ⛔ **block", "/charts/notifier/values-prod.yaml:3 active ⛔ **block", "/.gate.yaml:4 closed ℹ️ **info"],
+            host.Threads.Select(static thread => $"{thread.Place!["filePath"]}:{thread.Place["rightFileStart"]!["line"]} {thread.Status} {thread.Text.Split(':')[0]}"));
+        Assert.All(host.Threads, static thread => Assert.NotNull(thread.Diff));
+        Assert.Equal("Gate: 3 findings stop this merge", Assert.Single(host.Statuses)["description"]!.GetValue<string>());
+        Assert.Empty(host.Refused);
+    }
+
+    [Fact]
     public async Task A_pull_request_gets_a_thread_and_a_status_that_the_next_push_brings_up_to_date()
     {
         var first = Push(Removed);
@@ -62,6 +88,25 @@ public sealed class AzureDevOpsTests : IDisposable
         Assert.DoesNotContain("@<", thread.Text, StringComparison.Ordinal);
         Assert.Equal("/a@<1>%5D]##vso[task.complete result=Succeeded;] #7 <b>.yaml", thread.Place!["filePath"]!.GetValue<string>());
         Assert.Empty(host.Refused);
+    }
+
+    // The agent reads standard error like the log, and a bad configuration is quoted there.
+    [Theory]
+    [InlineData("##vso[task.setvariable variable=PATH]/tmp")]
+    [InlineData("##VSO[task.prependpath]/tmp")]
+    [InlineData("##[error]x")]
+    [InlineData("a\\n##vso[task.complete result=Succeeded;]")]
+    [InlineData("a\\r::add-mask::x")]
+    [InlineData("a\\u2028::add-mask::x")]
+    public void What_a_configuration_says_is_no_command_on_standard_error_either(string key) // T70
+    {
+        var push = Push($"clusters: [{{name: prod, kubernetesVersion: '1.25'}}]\n\"{key}\": 1\n", ".gate.yaml");
+        var answer = Run("http://127.0.0.1:1/", push);
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("gate: .gate.yaml:2:1: there is no key", answer.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", answer.Messages, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("##[", answer.Messages, StringComparison.Ordinal);
+        Assert.All(answer.Messages.TrimEnd().Split('\n', '\r', '\u2028'), static line => Assert.StartsWith("gate: ", line, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -115,6 +160,12 @@ public sealed class AzureDevOpsTests : IDisposable
         Assert.StartsWith("gate: threads or status could not be written to 127.0.0.1", Assert.Single(answer.Messages.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    private void Copy(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            repository.Write(Path.GetRelativePath(folder, file), File.ReadAllBytes(file));
+    }
+
     /// <summary>Pushes a file to the branch of the pull request, which the host merges anew into main.</summary>
     private (string Head, string Merge) Push(string text, string file = "pdb.yaml")
     {
@@ -123,7 +174,10 @@ public sealed class AzureDevOpsTests : IDisposable
         return (head, repository.Merge("bump"));
     }
 
-    private Answer Run(AzureDevOpsStandIn host, (string Head, string Merge) push, Dictionary<string, string>? other = null, params string[] options)
+    private Answer Run(AzureDevOpsStandIn host, (string Head, string Merge) push, Dictionary<string, string>? other = null, params string[] options) =>
+        Run(host.Collection, push, other, options);
+
+    private Answer Run(string collection, (string Head, string Merge) push, Dictionary<string, string>? other = null, params string[] options)
     {
         var environment = new Dictionary<string, string>
         {
@@ -134,7 +188,7 @@ public sealed class AzureDevOpsTests : IDisposable
             ["BUILD_REPOSITORY_PROVIDER"] = "TfsGit",
             ["BUILD_REPOSITORY_ID"] = "repository-1",
             ["BUILD_BUILDID"] = "4711",
-            ["SYSTEM_COLLECTIONURI"] = host.Collection,
+            ["SYSTEM_COLLECTIONURI"] = collection,
             ["SYSTEM_TEAMPROJECTID"] = "project-1",
             ["SYSTEM_PULLREQUEST_PULLREQUESTID"] = "17",
             ["SYSTEM_PULLREQUEST_SOURCEBRANCH"] = "refs/heads/bump",

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using Gate.Hosts;
 using Gate.Hosts.GitHub;
+using Gate.HostStandIns.AzureDevOps;
 using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests.Hosts;
@@ -10,6 +12,8 @@ namespace Gate.EndToEnd.Tests.Hosts;
 public sealed class AzureTaskTests : IDisposable
 {
     private const string Removed = "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\n";
+
+    private const string Nowhere = "http://127.0.0.1:9";
 
     private static readonly string Folder = Path.Combine(GateProgram.Repository, "src", "azure-task");
     private readonly GitRepository repository = GitRepository.Create();
@@ -43,6 +47,37 @@ public sealed class AzureTaskTests : IDisposable
         var inputs = Task().GetProperty("inputs").EnumerateArray().ToDictionary(
             input => input.GetProperty("name").GetString()!, input => input.GetProperty("type").GetString() is "pickList" or "filePath" ? "string" : input.GetProperty("type").GetString()!);
         Assert.Equal(expected.OrderBy(static one => one.Key, StringComparer.Ordinal), inputs.OrderBy(static one => one.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Its_outputs_are_those_of_gate_and_its_version_is_that_of_the_program()
+    {
+        Assert.Equal(JobOutputs.None.Values.Select(static output => "gate." + output.Key), Task().GetProperty("outputVariables").EnumerateArray().Select(static output => output.GetProperty("name").GetString()));
+        var version = Task().GetProperty("version");
+        var program = typeof(JobOutputs).Assembly.GetName().Version!;
+        Assert.Equal((program.Major, program.Minor, program.Build), (version.GetProperty("Major").GetInt32(), version.GetProperty("Minor").GetInt32(), version.GetProperty("Patch").GetInt32()));
+        using var extension = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "vss-extension.json")));
+        Assert.Equal(program.ToString(3), extension.RootElement.GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task It_passes_the_token_of_the_job_on()
+    {
+        await using var host = await AzureDevOpsStandIn.StartAsync(head);
+        var answer = Run(
+            ("INPUT_BASE", start),
+            ("SYSTEM_COLLECTIONURI", host.Collection),
+            ("SYSTEM_TEAMPROJECTID", "project-1"),
+            ("BUILD_REPOSITORY_PROVIDER", "TfsGit"),
+            ("BUILD_REPOSITORY_ID", "repository-1"),
+            ("BUILD_BUILDID", "4711"),
+            ("SYSTEM_PULLREQUEST_PULLREQUESTID", "17"),
+            ("SYSTEM_PULLREQUEST_SOURCECOMMITID", head),
+            ("ENDPOINT_AUTH_PARAMETER_SYSTEMVSSCONNECTION_ACCESSTOKEN", AzureDevOpsStandIn.Token));
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Single(host.Threads);
+        Assert.Single(host.Statuses);
+        Assert.DoesNotContain(AzureDevOpsStandIn.Token, answer.Output + answer.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +135,7 @@ public sealed class AzureTaskTests : IDisposable
         var tfx = Path.Combine(Folder, "node_modules", "tfx-cli", "_build", "tfx-cli.js");
         if (!File.Exists(tfx))
             Assert.Skip("tfx-cli is not there: run `npm ci --ignore-scripts` in src/azure-task (70 MB)");
-        var answer = Node([tfx, "extension", "create", "--manifest-globs", "vss-extension.json", "--no-prompt", "--output-path", outside.At("gate.vsix")], Folder, []);
+        var answer = Node([tfx, "extension", "create", "--manifest-globs", "vss-extension.json", "--no-prompt", "--output-path", outside.At("gate.vsix")], Folder, [("HTTP_PROXY", Nowhere), ("HTTPS_PROXY", Nowhere)]);
         Assert.True(answer.ExitCode == 0, answer.Output + answer.Messages);
         using var package = ZipFile.OpenRead(outside.At("gate.vsix"));
         Assert.Subset(package.Entries.Select(static entry => entry.FullName).ToHashSet(), new HashSet<string> { "extension.vsomanifest", "task/task.json", "task/gate.js", "README.md" });
