@@ -33,6 +33,20 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Its_pipeline_of_Azure_DevOps_is_short_and_the_documented_one_takes_what_a_release_has()
+    {
+        var pipeline = Blocks("yaml").Single(static block => block.StartsWith("trigger:", StringComparison.Ordinal)).Split('\n');
+        var documented = File.ReadAllText(Path.Combine(GateProgram.Repository, "docs", "azure-devops.md"));
+        var release = File.ReadAllText(Path.Combine(GateProgram.Repository, ".github", "workflows", "release.yml"));
+        Assert.InRange(pipeline.Length, 1, 10);
+        Assert.All(pipeline.Where(static line => !line.StartsWith("- script:", StringComparison.Ordinal)), line => Assert.Contains($"\n{line}\n", documented, StringComparison.Ordinal));
+        Assert.Contains("/releases/download/vVERSION/gate-VERSION-linux-x64.tar.gz", documented, StringComparison.Ordinal);
+        Assert.Contains("file=gate-$VERSION-$PLATFORM.tar.gz", release, StringComparison.Ordinal);
+        Assert.Contains("{platform: linux-x64,", release, StringComparison.Ordinal);
+        Assert.Contains("gh release upload \"v$VERSION\" \"$file\"", release, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_options_are_the_programs_options()
     {
         var help = GateProgram.Run("check", "--help").Output;

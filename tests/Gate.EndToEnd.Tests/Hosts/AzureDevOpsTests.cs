@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gate.HostStandIns.AzureDevOps;
 using Gate.Testing;
 
@@ -83,7 +84,11 @@ public sealed class AzureDevOpsTests : IDisposable
     {
         var push = Push(Removed, "a@<1>%5D]##vso[task.complete result=Succeeded;] #7 <b>.yaml");
         await using var host = await AzureDevOpsStandIn.StartAsync(push.Head);
-        Assert.Equal(1, Run(host, push).ExitCode);
+        var answer = Run(host, push);
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Equal(
+            ["##vso[task.logissue", "##vso[task.setvariable"],
+            Regex.Matches(answer.Output + answer.Messages, @"##(vso)?\[[a-z.]*", RegexOptions.IgnoreCase).Select(static command => command.Value).Distinct().Order());
         var thread = Assert.Single(host.Threads);
         Assert.DoesNotContain("@<", thread.Text, StringComparison.Ordinal);
         Assert.Equal("/a@<1>%5D]##vso[task.complete result=Succeeded;] #7 <b>.yaml", thread.Place!["filePath"]!.GetValue<string>());
