@@ -10,6 +10,7 @@ namespace Gate.Reports;
 /// </summary>
 public static class AnnotationMarkdown
 {
+    private const string InfoMark = "ℹ️";
     private const int MostRows = 40;
     private const int MostClauses = 5;
     private const int MostEvidence = 5;
@@ -33,7 +34,7 @@ public static class AnnotationMarkdown
     /// <param name="annotations">The annotations, worst first.</param>
     public static string Rest(IReadOnlyList<Annotation> annotations)
     {
-        var text = new StringBuilder($"**Gate: {Words.Count(annotations.Count, "more finding")}** without a thread of {(annotations.Count == 1 ? "its" : "their")} own:\n\n");
+        var text = new StringBuilder($"{Mark(annotations[0])} **Gate: {Words.Count(annotations.Count, "more finding")}** without a thread of {(annotations.Count == 1 ? "its" : "their")} own:\n\n");
         foreach (var annotation in annotations.Take(MostRows))
             text.Append($"- {Head(annotation)} {MarkdownText.Code(annotation.Code)}{(annotation.Location is { File.Length: > 0 } at ? $" at {MarkdownText.Code(Words.Place(at))}" : "")}\n");
         if (annotations.Count > MostRows)
@@ -41,17 +42,19 @@ public static class AnnotationMarkdown
         return Safe(text);
     }
 
-    private static string Head(Annotation annotation)
+    /// <summary>Whether a text of <see cref="Of"/> or <see cref="Rest"/> tells of nothing but what is worth knowing.</summary>
+    /// <param name="text">The text, as a host gives it back.</param>
+    public static bool IsInfo(string? text) => text?.StartsWith(InfoMark, StringComparison.Ordinal) == true;
+
+    private static string Head(Annotation annotation) => $"{Mark(annotation)} **{Words.Of(annotation.Severity)}: {MarkdownText.Inline(annotation.Title, 300)}**";
+
+    private static string Mark(Annotation annotation) => annotation switch
     {
-        var mark = annotation switch
-        {
-            { IsGap: true } => "❓",
-            { Severity: Severity.Block } => "⛔",
-            { Severity: Severity.Warn } => "⚠️",
-            _ => "ℹ️",
-        };
-        return $"{mark} **{Words.Of(annotation.Severity)}: {MarkdownText.Inline(annotation.Title, 300)}**";
-    }
+        { IsGap: true } => "❓",
+        { Severity: Severity.Block } => "⛔",
+        { Severity: Severity.Warn } => "⚠️",
+        _ => InfoMark,
+    };
 
     private static void Write(StringBuilder text, Finding finding)
     {

@@ -97,6 +97,33 @@ public sealed class AzureThreadsTests : AzureHost
     }
 
     [Fact]
+    public async Task What_becomes_worse_asks_and_what_becomes_worth_knowing_asks_no_more()
+    {
+        var finding = Verdicts.Finding("some/rule", Location.At("app.yaml", 1, 1), Severity.Info);
+        await PublishAsync(Verdicts.Of(Outcome.Pass, finding));
+        await PublishAsync(Verdicts.Of(Outcome.Block, finding with { Severity = Severity.Block }));
+        Assert.Equal("active", Assert.Single(Azure.Threads).Status);
+        await PublishAsync(Verdicts.Of(Outcome.Pass, finding));
+        Assert.Equal("closed", Assert.Single(Azure.Threads).Status);
+
+        // A person asks something about it.
+        Azure.Change(Azure.Threads[0].Id, thread => thread with { Status = "active" });
+        await PublishAsync(Verdicts.Of(Outcome.Pass, finding));
+        Assert.Equal("active", Assert.Single(Azure.Threads).Status);
+    }
+
+    [Fact]
+    public async Task What_is_told_together_asks_as_soon_as_one_of_it_does()
+    {
+        var infos = Enumerable.Range(0, 52).Select(i => Verdicts.Finding($"info/rule-{i}", Location.At("app.yaml", i + 1, 1), Severity.Info)).ToArray();
+        await PublishAsync(Verdicts.Of(Outcome.Pass, infos));
+        Assert.Equal("closed", Azure.Threads[50].Status);
+        await PublishAsync(Verdicts.Of(Outcome.Warn, [.. infos.Select(finding => finding with { Severity = Severity.Warn })]));
+        Assert.All(Azure.Threads, thread => Assert.Equal("active", thread.Status));
+        Assert.Equal(51, Azure.Threads.Count);
+    }
+
+    [Fact]
     public async Task A_gap_in_the_check_is_a_thread_too()
     {
         var gap = new NotChecked(NotCheckedCode.RenderFailed, "chart", "it could not be rendered") { Fails = true };

@@ -52,15 +52,25 @@ internal sealed class AzureThreads(AzureApi api)
         foreach (var other in same.Skip(1).Where(IsOpen))
             await api.SetStatusAsync(other.Id, Closed, cancellation).ConfigureAwait(false);
         var opening = kept.Comments![0];
+
+        // Before the text, which tells what the status was for.
+        if (NextStatus(kept, opening, want) is { } status)
+            await api.SetStatusAsync(kept.Id, status, cancellation).ConfigureAwait(false);
         if (want is not null && opening.Content != want.Text)
             await api.EditAsync(kept.Id, opening.Id, want.Text, cancellation).ConfigureAwait(false);
-
-        // What a person made of it - won't fix, by design, closed - is theirs to keep.
-        if (want is null && IsOpen(kept))
-            await api.SetStatusAsync(kept.Id, Fixed, cancellation).ConfigureAwait(false);
-        else if (want is not null && kept.Status == Fixed)
-            await api.SetStatusAsync(kept.Id, want.Status, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>What a thread's status has to become; null where it stays. What a person made of it - won't fix, by design, closed - is theirs to keep.</summary>
+    private static string? NextStatus(AzureThread thread, AzureComment opening, Want? want) => want switch
+    {
+        null => IsOpen(thread) ? Fixed : null,
+        _ when thread.Status == Fixed => want.Status,
+
+        // Closed by Gate itself, for it was only worth knowing; or open, and it is no more than that by now.
+        { Status: Active } when thread.Status == Closed && AnnotationMarkdown.IsInfo(opening.Content) => Active,
+        { Status: Closed } when IsOpen(thread) && !AnnotationMarkdown.IsInfo(opening.Content) => Closed,
+        _ => null,
+    };
 
     // A policy may want every active thread resolved before the merge: what is only worth knowing must not stop it.
     private static string StatusOf(Annotation annotation) => annotation.Severity == Severity.Info ? Closed : Active;
