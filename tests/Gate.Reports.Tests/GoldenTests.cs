@@ -39,6 +39,12 @@ public class GoldenTests
     public void The_markdown_report_of_hostile_names() => Golden.Matches("hostile.markdown", Written.Markdown(Samples.Hostile("\e[31m</details>\r::error::`@someone`\u202E|")));
 
     [Fact]
+    public void The_comments_of_a_review() => Golden.Matches("rich.review", Written.Review(Samples.Rich));
+
+    [Fact]
+    public void The_comments_of_a_review_of_hostile_names() => Golden.Matches("hostile.review", Written.Review(Samples.Hostile("\e[31m</details>\r::error::`@<someone>`\u202E|")));
+
+    [Fact]
     public void The_sarif_report_of_everything() => Golden.Matches("rich.sarif", Written.Sarif(Samples.Rich));
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Gate.Core.Verdicts;
 
 namespace Gate.Reports.Tests;
 
@@ -117,11 +118,20 @@ public partial class HostileTextTests
     }
 
     [Fact]
-    public void The_markdown_report_shows_attacks_as_text_and_nothing_else()
+    public void The_markdown_report_shows_attacks_as_text_and_nothing_else() => AssertText(verdict => Written.Markdown(verdict));
+
+    [Fact]
+    public void The_comments_of_a_review_show_attacks_as_text_and_nothing_else()
+    {
+        AssertText(Written.Review);
+        Assert.All(Samples.Attacks, attack => Assert.DoesNotContain("@<", Written.Review(Samples.Hostile("@<" + attack)), StringComparison.Ordinal));
+    }
+
+    private static void AssertText(Func<Verdict, string> write)
     {
         // The same report with harmless words has the same skeleton: no attack adds, opens or closes an element.
-        var harmless = Skeleton(NodeChecks.Html(Written.Markdown(Samples.Hostile("word")))[0]);
-        var pages = NodeChecks.Html([.. Samples.Attacks.Select(a => Written.Markdown(Samples.Hostile(a)))]);
+        var harmless = Skeleton(NodeChecks.Html(write(Samples.Hostile("word")))[0]);
+        var pages = NodeChecks.Html([.. Samples.Attacks.Select(a => write(Samples.Hostile(a)))]);
         foreach (var (attack, page) in Samples.Attacks.Zip(pages))
         {
             // A message of two lines is two lines; a plain web address is a link where evidence belongs.

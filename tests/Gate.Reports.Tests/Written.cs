@@ -15,6 +15,13 @@ internal static class Written
 
     internal static string Markdown(Verdict verdict, int bytes = MarkdownReport.JobSummaryBytes) => Text(w => MarkdownReport.Write(verdict, w, bytes));
 
+    /// <summary>The comment of each annotation, and one that tells of all of them.</summary>
+    internal static string Review(Verdict verdict)
+    {
+        var annotations = Annotation.Of(verdict);
+        return string.Join("\n\n---\n\n", annotations.Select(annotation => AnnotationMarkdown.Of(annotation, verdict)).Append(AnnotationMarkdown.Rest(annotations))) + "\n";
+    }
+
     internal static string Sarif(Verdict verdict) => Text(w => SarifReport.Write(verdict, w, new("1.2.3")));
 
     internal static string JUnit(Verdict verdict) => Text(w => JUnitReport.Write(verdict, w));

@@ -27,8 +27,10 @@ internal sealed class GitHubHttp(HttpMessageHandler handler, CancellationToken c
         using var answer = await client.SendAsync(message, cancellation).ConfigureAwait(false);
         if (answer.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest)
             throw new HttpRequestException("a redirect, which is not followed", null, answer.StatusCode);
-        var text = await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
-        return new GitHubResponse(answer, text);
+
+        // GitHub writes UTF-8; to believe the header would be to fail on one that names no encoding.
+        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        return new GitHubResponse(answer, Encoding.UTF8.GetString(bytes));
     }
 
     public void SetRequestTimeout(TimeSpan timeout) => throw new NotSupportedException("the handler keeps the time");

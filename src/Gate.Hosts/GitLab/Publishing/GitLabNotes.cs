@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Gate.Hosts.Publishing;
 
@@ -50,7 +51,12 @@ internal sealed class GitLabNotes(HttpClient client, GitLabMergeRequest request,
             answer.EnsureSuccessStatusCode();
     }
 
+    // Read as bytes: a header that names an unknown character set is no reason to fail.
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation)
-        where T : class =>
-        await client.GetFromJsonAsync(path, type, cancellation).ConfigureAwait(false) ?? throw new HttpRequestException($"{path} gave nothing");
+        where T : class
+    {
+        using var answer = await client.GetAsync(path, cancellation).ConfigureAwait(false);
+        answer.EnsureSuccessStatusCode();
+        return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false), type) ?? throw new JsonException($"{path} gave nothing");
+    }
 }

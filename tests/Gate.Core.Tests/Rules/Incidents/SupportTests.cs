@@ -1,10 +1,8 @@
 using Gate.Core.Inventory;
 using Gate.Core.Rules;
-using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Reading;
 using Gate.Core.Tests.Manifests;
-using Gate.Core.Verdicts;
 
 namespace Gate.Core.Tests.Rules.Incidents;
 

@@ -1,0 +1,71 @@
+using System.Text;
+using Gate.Core.Verdicts;
+using Gate.Reports.Markdown;
+
+namespace Gate.Reports;
+
+/// <summary>
+/// Annotations as Markdown for comments of a review, below 150,000 characters each. Text of the repository is shown, never obeyed.
+/// </summary>
+public static class AnnotationMarkdown
+{
+    private const int MostRows = 40;
+    private const int MostClauses = 5;
+    private const int MostEvidence = 5;
+    private const int MostAddress = 2_000;
+
+    /// <summary>One annotation, as it stands beside its line.</summary>
+    /// <param name="annotation">The annotation.</param>
+    /// <param name="verdict">The verdict that it is of.</param>
+    public static string Of(Annotation annotation, Verdict verdict)
+    {
+        var finding = annotation.IsGap ? null : verdict.Findings.FirstOrDefault(f => f.Fingerprint == annotation.Fingerprint);
+        var text = new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Paragraph(annotation.Message)}\n\n");
+        if (finding is null)
+            text.Append($"Gate · {MarkdownText.Code(annotation.Code)}");
+        else
+            Write(text, finding);
+        return Safe(text);
+    }
+
+    /// <summary>Annotations that got no place of their own, the first of them by a line each.</summary>
+    /// <param name="annotations">The annotations, worst first.</param>
+    public static string Rest(IReadOnlyList<Annotation> annotations)
+    {
+        var text = new StringBuilder($"**Gate: {Words.Count(annotations.Count, "more finding")}** without a thread of {(annotations.Count == 1 ? "its" : "their")} own:\n\n");
+        foreach (var annotation in annotations.Take(MostRows))
+            text.Append($"- {Head(annotation)} {MarkdownText.Code(annotation.Code)}{(annotation.Location is { File.Length: > 0 } at ? $" at {MarkdownText.Code(Words.Place(at))}" : "")}\n");
+        if (annotations.Count > MostRows)
+            text.Append($"- and {Words.Number(annotations.Count - MostRows)} more, in the log and the reports of the build\n");
+        return Safe(text);
+    }
+
+    private static string Head(Annotation annotation)
+    {
+        var mark = annotation switch
+        {
+            { IsGap: true } => "❓",
+            { Severity: Severity.Block } => "⛔",
+            { Severity: Severity.Warn } => "⚠️",
+            _ => "ℹ️",
+        };
+        return $"{mark} **{Words.Of(annotation.Severity)}: {MarkdownText.Inline(annotation.Title, 300)}**";
+    }
+
+    private static void Write(StringBuilder text, Finding finding)
+    {
+        text.Append($"**Way out:** {MarkdownText.Inline(finding.Remediation)}\n\n");
+        foreach (var clause in finding.Clauses.Take(MostClauses))
+            text.Append($"- because {MarkdownText.Inline(clause.Text, 300)}: {MarkdownText.Inline(clause.Fact, 300)}{(clause.Location is { } at ? $" ({MarkdownText.Code(Words.Place(at))})" : "")}\n");
+        foreach (var assumed in finding.Assumed.Take(MostClauses))
+            text.Append($"- assumed: {MarkdownText.Inline(assumed, 300)}\n");
+        foreach (var evidence in finding.Evidence.Where(e => e.Length <= MostAddress).Take(MostEvidence))
+            text.Append($"- evidence: {MarkdownText.Link(evidence)}\n");
+        var hint = Words.Hint(finding.Location.Precision) is { } words ? $" · {words}" : "";
+        var places = finding.Occurrences.Count > 1 ? $" · {Words.Number(finding.Occurrences.Count)} places" : "";
+        text.Append($"\nGate · {MarkdownText.Code(finding.Rule)} · {Words.Of(finding.Confidence)} confidence · {(finding.Clusters.Count == 1 ? "cluster" : "clusters")} {MarkdownFinding.Codes(finding.Clusters)}{places}{hint}");
+    }
+
+    // Azure DevOps calls people by @<id>, and does not say that it leaves code alone.
+    private static string Safe(StringBuilder text) => text.Replace("@<", "@\u200B<").ToString().TrimEnd();
+}
