@@ -5,7 +5,8 @@ using Gate.Reports.Markdown;
 namespace Gate.Reports;
 
 /// <summary>
-/// Annotations as Markdown for comments of a review, below 150,000 characters each. Text of the repository is shown, never obeyed.
+/// Annotations as Markdown for comments of a review, below 150,000 characters each: more than that Azure DevOps refuses, and does not document
+/// (https://github.com/runatlantis/atlantis/pull/1585). Text of the repository is shown, never obeyed.
 /// </summary>
 public static class AnnotationMarkdown
 {

@@ -1,6 +1,7 @@
 using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Facts;
+using Gate.Core.Rules.Helm;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
 using Gate.Core.Versions;
@@ -96,20 +97,21 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
         Incidents incidents, SourceRenderer renderer, Reach reach, Configuration configuration, DeclaredChange declared, ClusterMap clusters, Side? before, Side after, CancellationToken cancellation)
     {
         var facts = new ClusterChanges(change, configuration, declared, clusters, settings.Today ?? throw new InvalidOperationException("a check has a day"));
-        if (before is null || settings.All)
-            return [.. Evaluate(incidents, facts.Of(before, after, static _ => true, static _ => true)).Select(static one => one.Answer)];
-        var reached = after.Deliveries.Concat(before.Deliveries).Select(static delivery => delivery.Delivery.Id).ToHashSet(StringComparer.Ordinal);
-        var answers = Evaluate(incidents, facts.Of(before, after, reached.Contains, static _ => false));
+        var reached = after.Deliveries.Concat(before?.Deliveries ?? []).Select(static delivery => delivery.Delivery.Id).ToHashSet(StringComparer.Ordinal);
+        var isAll = before is null || settings.All;
+        IReadOnlyList<ClusterChange> changes = [.. facts.Of(before, after, isAll ? static _ => true : reached.Contains, _ => isAll)];
+        IReadOnlyList<IncidentAnswer> refused = [.. changes.Select(RefusedReleases.Of)];
+        var answers = Evaluate(incidents, changes);
         var open = answers.Where(static one => one.Answer.NeedsObjects).Select(static one => one.Cluster).ToHashSet(StringComparer.Ordinal);
-        if (open.Count == 0)
-            return [.. answers.Select(static one => one.Answer)];
+        if (isAll || open.Count == 0)
+            return [.. answers.Select(static one => one.Answer), .. refused];
         var lacking = answers.SelectMany(static one => one.Answer.LackingObjects).ToList();
         var undecided = incidents.Those(lacking.Select(static one => one.Rule));
         var (all, search) = (reach.Everything(open), KindSearch.For([.. lacking.SelectMany(static one => one.Missing.Sought).Distinct()]));
         var wholeAfter = await RenderAsync(renderer, change.Head, Holding(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
         var wholeBefore = await RenderAsync(renderer, change.Base!, Holding(change.Base!, declared.Before!, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
         var whole = Evaluate(undecided, facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name))).ToDictionary(static one => one.Cluster, static one => one.Answer);
-        return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(undecided.Ids, better) : one.Answer)];
+        return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(undecided.Ids, better) : one.Answer), .. refused];
 
         // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for.
         IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Holding(ITree tree, DeclaredSide side, IReadOnlyList<ChartInstallation> charts, bool isHead)

@@ -3,7 +3,6 @@ using Gate.Core.Manifests;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Facts;
-using Gate.Core.Rules.Helm;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
@@ -84,7 +83,7 @@ internal sealed class Incidents
     /// <summary>What they say of each cluster.</summary>
     internal IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes)
     {
-        return [.. changes.Select(change => (change.Name, IncidentHits.Of(Concerned(change), change, mirrors).With(RefusedReleases.Of(change))))];
+        return [.. changes.Select(change => (change.Name, IncidentHits.Of(Concerned(change), change, mirrors)))];
     }
 
     /// <summary>The rules, read, without those that look for kinds of objects of which the cluster is given none on either side. To read one takes longer than to pass it over.</summary>

@@ -19,14 +19,11 @@ public sealed record IncidentAnswer(IReadOnlyList<Hit> Before, IReadOnlyList<Hit
     /// <summary>The rules that they may decide, each with the objects that it lacks.</summary>
     public IEnumerable<(string Rule, Missing Missing)> LackingObjects => Undecided.Where(static one => one.Missing.NeedsObjects);
 
-    /// <summary>What others say as well.</summary>
-    public IncidentAnswer With(IncidentAnswer other) => new([.. Before, .. other.Before], [.. After, .. other.After], [.. Undecided, .. other.Undecided]);
-
     /// <summary>The same with another answer in place of what some rules say here.</summary>
-    public IncidentAnswer With(IReadOnlySet<string> rules, IncidentAnswer other) => Only(rule => !rules.Contains(rule)).With(other.Only(rules.Contains));
-
-    private IncidentAnswer Only(Func<string, bool> isWanted) =>
-        new([.. Before.Where(hit => isWanted(hit.Rule))], [.. After.Where(hit => isWanted(hit.Rule))], [.. Undecided.Where(one => isWanted(one.Rule))]);
+    public IncidentAnswer With(IReadOnlySet<string> rules, IncidentAnswer other) => new(
+        [.. Before.Where(hit => !rules.Contains(hit.Rule)), .. other.Before],
+        [.. After.Where(hit => !rules.Contains(hit.Rule)), .. other.After],
+        [.. Undecided.Where(one => !rules.Contains(one.Rule)), .. other.Undecided]);
 }
 
 /// <summary>Holds incident rules against a cluster. Pure: same input, same answer.</summary>

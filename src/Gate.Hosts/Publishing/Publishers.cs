@@ -16,7 +16,7 @@ public static class Publishers
         (parts, HostEnvironment.Detect(env)) switch
         {
             (PublishedParts.None, _) => null,
-            (_, CiHost.AzurePipelines) => AzurePullRequest.Of(env) is { } azure ? new AzurePublisher(azure, parts, handler) : null,
+            (_, CiHost.AzurePipelines) => AzurePullRequest.Of(env) is { } azure ? new AzurePublisher(azure, parts, handler) : PullRequestElsewhere.Of(env),
             (_, CiHost.GitHubActions) => GitHubRun.Of(env, readFile) is { } run ? new GitHubPublisher(run, parts, handler) : null,
             (_, CiHost.GitLab) => parts.HasFlag(PublishedParts.Comment) && GitLabMergeRequest.Of(env) is { } request ? new GitLabPublisher(request, handler) : null,
             _ => null,

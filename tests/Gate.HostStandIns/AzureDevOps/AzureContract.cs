@@ -3,13 +3,22 @@ using System.Text.RegularExpressions;
 
 namespace Gate.HostStandIns.AzureDevOps;
 
-/// <summary>One endpoint: its method, its path within the collection, what its query and its body may hold.</summary>
-internal sealed record AzureEndpoint(string Name, string Method, Regex Path, string Version, IReadOnlyList<string> Query, Shape? Body);
+/// <summary>One endpoint: its method, its path within the collection, what its query and its body may hold, and what it answers.</summary>
+/// <param name="Name">What it is about.</param>
+/// <param name="Method">The method in capitals.</param>
+/// <param name="Path">The path within the collection.</param>
+/// <param name="Version">The only api-version that is taken.</param>
+/// <param name="Query">The other parameters of the query that there are.</param>
+/// <param name="Body">What the body must be; null where there must be none.</param>
+/// <param name="BodyType">The body's type by the typings.</param>
+/// <param name="Answer">The answer's type by the typings; empty where they are in another file.</param>
+internal sealed record AzureEndpoint(string Name, string Method, Regex Path, string Version, IReadOnlyList<string> Query, Shape? Body, string BodyType, string Answer);
 
 /// <summary>
-/// What Azure DevOps takes, as far as Gate asks for it. It is our own reading of the typings of azure-devops-node-api 17
-/// (GitInterfaces, GitApi) and of the reference of version 7.1, not the host's own description: that one leaves limits and required
-/// members out. Narrower than the host, it takes enumerations by their words only and members in the case of the typings only.
+/// What Azure DevOps takes, as far as Gate asks for it. Members, their types and the words of enumerations are those of
+/// <see cref="AzureTypings"/>, which a test holds it against. What is required, what the limits are, the addresses and the version are our
+/// own reading of the reference of version 7.0 (https://learn.microsoft.com/en-us/rest/api/azure/devops/git/): nobody describes them for
+/// machines to read. Narrower than the host, it takes enumerations by their words only and members in the case of the typings only.
 /// </summary>
 internal static class AzureContract
 {
@@ -21,12 +30,11 @@ internal static class AzureContract
 
     internal static IReadOnlyList<AzureEndpoint> Endpoints { get; } =
     [
-        new("connection", "GET", At("_apis/connectionData"), "7.1-preview", ["connectOptions"], null),
-        new("pull request", "GET", At(PullRequest), "7.1", [], null),
-        new("iterations", "GET", At($"{PullRequest}/iterations"), "7.1", ["includeCommits"], null),
-        new("changes", "GET", At($"{PullRequest}/iterations/([0-9]+)/changes"), "7.1", ["$top", "$skip", "$compareTo"], null),
-        new("threads", "GET", At($"{PullRequest}/threads"), "7.1", ["$iteration", "$baseIteration"], null),
-        new("new thread", "POST", At($"{PullRequest}/threads"), "7.1", [], new Shape.ObjectOf(
+        new("connection", "GET", At("_apis/connectionData"), "7.0-preview", ["connectOptions"], null, "", ""),
+        new("iterations", "GET", At($"{PullRequest}/iterations"), "7.0", ["includeCommits"], null, "", "GitPullRequestIteration[]"),
+        new("changes", "GET", At($"{PullRequest}/iterations/([0-9]+)/changes"), "7.0", ["$top", "$skip", "$compareTo"], null, "", "GitPullRequestIterationChanges"),
+        new("threads", "GET", At($"{PullRequest}/threads"), "7.0", ["$iteration", "$baseIteration"], null, "", "GitPullRequestCommentThread[]"),
+        new("new thread", "POST", At($"{PullRequest}/threads"), "7.0", [], new Shape.ObjectOf(
             ("comments", new Shape.ListOf(new Shape.ObjectOf(
                 ("content", Content),
                 ("parentCommentId?", new Shape.Whole(0)),
@@ -38,15 +46,15 @@ internal static class AzureContract
                 ("leftFileStart?", Position), ("leftFileEnd?", Position), ("rightFileStart?", Position), ("rightFileEnd?", Position))),
             ("pullRequestThreadContext?", new Shape.ObjectOf(
                 ("changeTrackingId?", new Shape.Whole(1)),
-                ("iterationContext?", new Shape.ObjectOf(("firstComparingIteration", new Shape.Whole(1)), ("secondComparingIteration", new Shape.Whole(1)))))))),
-        new("thread", "PATCH", At($"{PullRequest}/threads/([0-9]+)"), "7.1", [], new Shape.ObjectOf(("status", ThreadStatus))),
-        new("comment", "PATCH", At($"{PullRequest}/threads/([0-9]+)/comments/([0-9]+)"), "7.1", [], new Shape.ObjectOf(("content", Content))),
-        new("new status", "POST", At($"{PullRequest}/statuses"), "7.1", [], new Shape.ObjectOf(
+                ("iterationContext?", new Shape.ObjectOf(("firstComparingIteration", new Shape.Whole(1)), ("secondComparingIteration", new Shape.Whole(1))))))), "GitPullRequestCommentThread", "GitPullRequestCommentThread"),
+        new("thread", "PATCH", At($"{PullRequest}/threads/([0-9]+)"), "7.0", [], new Shape.ObjectOf(("status", ThreadStatus)), "GitPullRequestCommentThread", "GitPullRequestCommentThread"),
+        new("comment", "PATCH", At($"{PullRequest}/threads/([0-9]+)/comments/([0-9]+)"), "7.0", [], new Shape.ObjectOf(("content", Content)), "Comment", "Comment"),
+        new("new status", "POST", At($"{PullRequest}/statuses"), "7.0", [], new Shape.ObjectOf(
             ("state", new Shape.OneOf("notSet", "pending", "succeeded", "failed", "error", "notApplicable", "partiallySucceeded")),
             ("context", new Shape.ObjectOf(("name", new Shape.Text(1, 128)), ("genre?", new Shape.Text(0, 128)))),
             ("description?", new Shape.Text(0, 1_024)),
             ("targetUrl?", new Shape.Text(1, 2_048, "http")),
-            ("iterationId?", new Shape.Whole(1)))),
+            ("iterationId?", new Shape.Whole(1))), "GitPullRequestStatus", "GitPullRequestStatus"),
     ];
 
     /// <summary>The endpoint that a request is for, or what is wrong with the request.</summary>

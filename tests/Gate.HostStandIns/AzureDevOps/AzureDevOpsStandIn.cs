@@ -4,22 +4,6 @@ using System.Text.Json.Nodes;
 
 namespace Gate.HostStandIns.AzureDevOps;
 
-/// <summary>A thread as the stand-in keeps it.</summary>
-public sealed record StandInThread(int Id, string Status, string Text, string Author)
-{
-    /// <summary>The value of the property Gate.Fingerprint.</summary>
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Where it stands, as it was given.</summary>
-    public JsonNode? Place { get; init; }
-
-    /// <summary>The comparison that it was given.</summary>
-    public JsonNode? Diff { get; init; }
-
-    /// <summary>Whether its only comment was deleted.</summary>
-    public bool IsDeleted { get; init; }
-}
-
 /// <summary>An Azure DevOps Server with one pull request of Azure Repos. What it takes is <see cref="AzureContract"/>.</summary>
 public sealed class AzureDevOpsStandIn : IAsyncDisposable
 {
@@ -57,7 +41,7 @@ public sealed class AzureDevOpsStandIn : IAsyncDisposable
     /// <summary>What <c>SYSTEM_COLLECTIONURI</c> says of it.</summary>
     public string Collection => server!.Address + Folder;
 
-    /// <summary>The commit that the pull request stands at.</summary>
+    /// <summary>The commit that the pull request stands at: that of its last iteration.</summary>
     public string Head { get; set; }
 
     /// <summary>How many pushes the pull request has had.</summary>
@@ -136,22 +120,34 @@ public sealed class AzureDevOpsStandIn : IAsyncDisposable
         var ids = endpoint.Path.Match(path).Groups.Values.Skip(1).Select(group => int.Parse(group.ValueSpan, null)).ToList();
         lock (gate)
         {
-            return endpoint.Name switch
+            var answer = endpoint.Name switch
             {
                 "connection" => new(200, $$$"""{"authenticatedUser":{"id":"{{{BuildService.ToUpperInvariant()}}}","providerDisplayName":"Build Service"},"instanceId":"1"}"""),
-                "pull request" => new(200, $$$"""{"pullRequestId":17,"status":"active","lastMergeSourceCommit":{"commitId":"{{{Head}}}"}}"""),
-                "iterations" => List([.. Enumerable.Range(1, Iterations).Select(id => (JsonNode)new JsonObject { ["id"] = id, ["reason"] = "push" })]),
+                "iterations" => List([.. Enumerable.Range(1, Iterations).Select(Iteration)]),
                 "changes" => ids[0] > Iterations ? new(404, "{}") : ChangesOf(AzureContract.Parameters(request)),
-                "threads" => List([.. threads.Values.Select(Json)]),
+                "threads" => List([.. threads.Values.Select(thread => thread.Json())]),
                 "new thread" => Create(request, JsonNode.Parse(request.Body)!),
                 "thread" => threads.TryGetValue(ids[0], out var thread) ? Written(threads[ids[0]] = thread with { Status = JsonNode.Parse(request.Body)!["status"]!.GetValue<string>() }) : new(404, "{}"),
                 "comment" => !threads.TryGetValue(ids[0], out var edited) || ids[1] != 1 ? new(404, "{}")
                     : edited.Author != BuildService ? new(403, """{"message":"only the author may edit a comment"}""")
-                    : Written(threads[ids[0]] = edited with { Text = JsonNode.Parse(request.Body)!["content"]!.GetValue<string>() }),
+                    : new(200, (threads[ids[0]] = edited with { Text = JsonNode.Parse(request.Body)!["content"]!.GetValue<string>() }).Comment().ToJsonString()),
                 _ => Post(request, JsonNode.Parse(request.Body)!),
             };
+
+            // What it answers has to be what the typings say, or what Gate reads of it would prove nothing.
+            return answer.Status == 200 && endpoint.Answer.Length > 0 && AzureTypings.Unknown(endpoint.Answer.EndsWith(']') ? JsonNode.Parse(answer.Body)!["value"] : JsonNode.Parse(answer.Body), endpoint.Answer) is { } unknown
+                ? Refuse(request, 500, unknown)
+                : answer;
         }
     }
+
+    // Each push has a commit of its own; only the last one's is known.
+    private JsonNode Iteration(int id) => new JsonObject
+    {
+        ["id"] = id,
+        ["reason"] = "push",
+        ["sourceRefCommit"] = new JsonObject { ["commitId"] = id == Iterations ? Head : id.ToString("x40", null) },
+    };
 
     private HostResponse ChangesOf(IReadOnlyDictionary<string, string> query)
     {
@@ -204,27 +200,7 @@ public sealed class AzureDevOpsStandIn : IAsyncDisposable
 
     private static HostResponse List(JsonArray values) => new(200, new JsonObject { ["count"] = values.Count, ["value"] = values }.ToJsonString());
 
-    private static HostResponse Written(StandInThread thread) => new(200, Json(thread).ToJsonString());
-
-    private static JsonNode Json(StandInThread thread) => new JsonObject
-    {
-        ["id"] = thread.Id,
-        ["status"] = thread.Status,
-        ["isDeleted"] = thread.IsDeleted,
-        ["threadContext"] = thread.Place?.DeepClone(),
-        ["properties"] = thread.Fingerprint is { } fingerprint
-            ? new JsonObject { ["Gate.Fingerprint"] = new JsonObject { ["$type"] = "System.String", ["$value"] = fingerprint } }
-            : null,
-        ["comments"] = new JsonArray(new JsonObject
-        {
-            ["id"] = 1,
-            ["parentCommentId"] = 0,
-            ["commentType"] = "text",
-            ["isDeleted"] = thread.IsDeleted,
-            ["content"] = thread.IsDeleted ? null : thread.Text,
-            ["author"] = new JsonObject { ["id"] = thread.Author, ["displayName"] = "somebody" },
-        }),
-    };
+    private static HostResponse Written(StandInThread thread) => new(200, thread.Json().ToJsonString());
 
     private HostResponse Refuse(HostRequest request, int status, string reason)
     {

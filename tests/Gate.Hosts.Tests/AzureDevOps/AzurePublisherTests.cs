@@ -63,6 +63,37 @@ public sealed class AzurePublisherTests : AzureHost
         Assert.Empty(Azure.Statuses);
     }
 
+    [Fact]
+    public async Task A_push_while_it_publishes_gets_no_status_of_the_commit_before()
+    {
+        Azure.Instead = request =>
+        {
+            if (request.Path.EndsWith("/statuses", StringComparison.Ordinal))
+                (Azure.Head, Azure.Iterations) = (Commits.Merge, 2);
+            return null;
+        };
+        await PublishAsync(Verdicts.Passing);
+        Assert.Equal(1, Assert.Single(Azure.Statuses)["iterationId"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("GitHub")]
+    [InlineData("GitHubEnterprise")]
+    [InlineData("Bitbucket")]
+    public async Task Where_the_code_is_elsewhere_it_says_that_only_the_log_has_the_answer(string provider)
+    {
+        var message = Assert.Single((await PublishAsync(Verdicts.Blocking("first/rule"), ("BUILD_REPOSITORY_PROVIDER", provider), ("BUILD_REASON", "PullRequest"))).Messages);
+        Assert.Contains("Azure Repos", message, StringComparison.Ordinal);
+        Assert.Empty(Azure.Requests);
+    }
+
+    [Fact]
+    public async Task The_other_name_of_the_collection_does_too()
+    {
+        await PublishAsync(Verdicts.Blocking("first/rule"), ("SYSTEM_COLLECTIONURI", ""), ("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", Azure.Collection));
+        Assert.Single(Azure.Threads);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("$(System.AccessToken)")]
@@ -105,7 +136,7 @@ public sealed class AzurePublisherTests : AzureHost
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("""{"value":null}""")]
-    [InlineData("""{"value":[{"id":"x"}],"lastMergeSourceCommit":7}""")]
+    [InlineData("""{"value":[{"id":"x"}],"count":1}""")]
     public async Task A_host_that_answers_nonsense_is_said(string body)
     {
         Azure.Instead = _ => new(200, body);
@@ -137,9 +168,9 @@ public sealed class AzurePublisherTests : AzureHost
     }
 
     [Theory]
-    [InlineData("https://dev.azure.com/org/", "/org/Project%20One/_apis/git/repositories/r%2F1/pullRequests/17")]
-    [InlineData("https://org.visualstudio.com/", "/Project%20One/_apis/git/repositories/r%2F1/pullRequests/17")]
-    [InlineData("https://server/tfs/Default Collection", "/tfs/Default%20Collection/Project%20One/_apis/git/repositories/r%2F1/pullRequests/17")]
+    [InlineData("https://dev.azure.com/org/", "/org/Project%20One/_apis/git/repositories/r%2F1/pullRequests/17/iterations")]
+    [InlineData("https://org.visualstudio.com/", "/Project%20One/_apis/git/repositories/r%2F1/pullRequests/17/iterations")]
+    [InlineData("https://server/tfs/Default Collection", "/tfs/Default%20Collection/Project%20One/_apis/git/repositories/r%2F1/pullRequests/17/iterations")]
     public async Task The_address_is_that_of_the_collection(string collection, string path)
     {
         using var handler = new Recorder(new(System.Net.HttpStatusCode.NotFound));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Gate.HostStandIns.AzureDevOps;
 
 namespace Gate.Hosts.Tests.AzureDevOps;
@@ -17,32 +18,32 @@ public sealed class AzureStandInTests : IAsyncLifetime
 
     public static TheoryData<string, string, string, string> Requests => new()
     {
-        { "GET", "_apis/connectionData?api-version=7.1-preview", "", "_apis/connectionData?api-version=7.1" },
-        { "GET", PullRequest + "?api-version=7.1", "", PullRequest },
-        { "GET", PullRequest + "/iterations?api-version=7.1", "", PullRequest + "/iterations?api-version=7.1&top=1" },
-        { "GET", PullRequest + "/iterations/1/changes?$top=5&$skip=0&api-version=7.1", "", PullRequest + "/iterations/1/changes?top=5&api-version=7.1" },
-        { "GET", PullRequest + "/threads?api-version=7.1", "", PullRequest + "/thread?api-version=7.1" },
+        { "GET", "_apis/connectionData?api-version=7.0-preview", "", "_apis/connectionData?api-version=7.0" },
+        { "GET", PullRequest + "/iterations?api-version=7.0", "", PullRequest + "/iterations?api-version=7.0&top=1" },
+        { "GET", PullRequest + "/iterations?api-version=7.0", "", PullRequest + "/iterations" },
+        { "GET", PullRequest + "/iterations/1/changes?$top=5&$skip=0&api-version=7.0", "", PullRequest + "/iterations/1/changes?top=5&api-version=7.0" },
+        { "GET", PullRequest + "/threads?api-version=7.0", "", PullRequest + "/thread?api-version=7.0" },
         {
-            "POST", PullRequest + "/threads?api-version=7.1",
+            "POST", PullRequest + "/threads?api-version=7.0",
             """{"comments":[{"content":"x","commentType":"text"}],"status":"active","threadContext":{"filePath":"/app.yaml"}}""",
             """{"comments":[{"content":"x","commentType":"text"}],"status":"active","threadContext":{"filePath":"app.yaml"}}"""
         },
-        { "POST", PullRequest + "/threads?api-version=7.1", """{"comments":[{"content":"x"}],"status":"active"}""", """{"comments":[{"content":"x"}],"status":"Active"}""" },
-        { "POST", PullRequest + "/threads?api-version=7.1", """{"comments":[{"content":"x"}]}""", """{"comments":[]}""" },
+        { "POST", PullRequest + "/threads?api-version=7.0", """{"comments":[{"content":"x"}],"status":"active"}""", """{"comments":[{"content":"x"}],"status":"Active"}""" },
+        { "POST", PullRequest + "/threads?api-version=7.0", """{"comments":[{"content":"x"}]}""", """{"comments":[]}""" },
         {
-            "POST", PullRequest + "/threads?api-version=7.1",
+            "POST", PullRequest + "/threads?api-version=7.0",
             """{"comments":[{"content":"x"}],"threadContext":{"filePath":"/app.yaml"},"pullRequestThreadContext":{"changeTrackingId":1}}""",
             """{"comments":[{"content":"x"}],"threadContext":{"filePath":"/app.yaml"},"pullRequestThreadContext":{"changeTrackingId":2}}"""
         },
-        { "PATCH", PullRequest + "/threads/101?api-version=7.1", """{"status":"fixed"}""", """{"status":"resolved"}""" },
-        { "PATCH", PullRequest + "/threads/101/comments/1?api-version=7.1", """{"content":"y"}""", """{"content":7}""" },
+        { "PATCH", PullRequest + "/threads/101?api-version=7.0", """{"status":"fixed"}""", """{"status":"resolved"}""" },
+        { "PATCH", PullRequest + "/threads/101/comments/1?api-version=7.0", """{"content":"y"}""", """{"content":7}""" },
         {
-            "POST", PullRequest + "/statuses?api-version=7.1",
+            "POST", PullRequest + "/statuses?api-version=7.0",
             """{"state":"failed","context":{"genre":"gate","name":"gate"},"iterationId":1}""",
             """{"state":"failure","context":{"genre":"gate","name":"gate"}}"""
         },
-        { "POST", PullRequest + "/statuses?api-version=7.1", """{"state":"failed","context":{"name":"gate"}}""", """{"state":"failed","context":{"genre":"gate"}}""" },
-        { "POST", PullRequest + "/statuses?api-version=7.1", """{"state":"failed","context":{"name":"gate"}}""", """{"state":"failed","context":{"name":"gate"},"iterationId":2}""" },
+        { "POST", PullRequest + "/statuses?api-version=7.0", """{"state":"failed","context":{"name":"gate"}}""", """{"state":"failed","context":{"genre":"gate"}}""" },
+        { "POST", PullRequest + "/statuses?api-version=7.0", """{"state":"failed","context":{"name":"gate"}}""", """{"state":"failed","context":{"name":"gate"},"iterationId":2}""" },
     };
 
     [Theory]
@@ -58,8 +59,23 @@ public sealed class AzureStandInTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_contract_says_what_the_typings_say() =>
+        Assert.Empty(AzureContract.Endpoints.Where(endpoint => endpoint.Body is not null).Select(endpoint => AzureTypings.Difference(endpoint.Body!, endpoint.BodyType)).OfType<string>());
+
+    [Fact]
+    public void What_the_typings_do_not_say_is_a_difference()
+    {
+        Assert.Equal("CommentPosition has no column", AzureTypings.Difference(new Shape.ObjectOf(("line", new Shape.Whole(1)), ("column?", new Shape.Whole(1))), "CommentPosition"));
+        Assert.Equal("number is no Text", AzureTypings.Difference(new Shape.ObjectOf(("line", new Shape.Text(1, 9))), "CommentPosition"));
+        Assert.Contains("codeChange", AzureTypings.Difference(new Shape.ObjectOf(("commentType", new Shape.OneOf("text", "system"))), "Comment"), StringComparison.Ordinal);
+        Assert.Equal("Comment is no ListOf", AzureTypings.Difference(new Shape.ListOf(new Shape.ListOf(new Shape.Whole(1))), "Comment[]"));
+        Assert.Equal("GitPullRequestStatus has no comments", AzureTypings.Unknown(JsonNode.Parse("""{"state":"failed","comments":[]}"""), "GitPullRequestStatus"));
+        Assert.Equal("failure is no GitStatusState", AzureTypings.Unknown(JsonNode.Parse("""{"state":"failure"}"""), "GitPullRequestStatus"));
+    }
+
+    [Fact]
     public async Task Another_token_is_not_taken() =>
-        Assert.Equal(HttpStatusCode.Redirect, await SendAsync("GET", PullRequest + "?api-version=7.1", "", "another"));
+        Assert.Equal(HttpStatusCode.Redirect, await SendAsync("GET", PullRequest + "/threads?api-version=7.0", "", "another"));
 
     private async Task<HttpStatusCode> SendAsync(string method, string path, string body, string token = AzureDevOpsStandIn.Token)
     {

@@ -9,10 +9,11 @@ namespace Gate.Hosts.AzureDevOps.Publishing;
 /// <summary>The interface of Azure DevOps for one pull request (https://learn.microsoft.com/en-us/rest/api/azure/devops/git/).</summary>
 internal sealed class AzureApi : IDisposable
 {
-    private const string Version = "api-version=7.1";
+    // The newest that Azure DevOps Server 2022 speaks from its first release on.
+    private const string Version = "api-version=7.0";
 
     // This one was never released, and the host refuses a version without the word.
-    private const string ConnectionVersion = "api-version=7.1-preview";
+    private const string ConnectionVersion = "api-version=7.0-preview";
     private const int PageSize = 2_000;
     private const int LargestAnswer = 64 * 1024 * 1024;
 
@@ -42,13 +43,9 @@ internal sealed class AzureApi : IDisposable
     internal async Task<string> UserAsync(CancellationToken cancellation) =>
         (await GetAsync($"_apis/connectionData?{ConnectionVersion}", AzureJson.Default.AzureConnectionState, cancellation).ConfigureAwait(false)).AuthenticatedUser.Id;
 
-    /// <summary>The commit that the pull request stands at now; null where the host does not say.</summary>
-    internal async Task<string?> HeadAsync(CancellationToken cancellation) =>
-        CommitId.Of((await GetAsync($"{pullRequest}?{Version}", AzureJson.Default.AzurePullRequestState, cancellation).ConfigureAwait(false)).LastMergeSourceCommit?.CommitId);
-
-    /// <summary>The number of the last push; null where there is none.</summary>
-    internal async Task<int?> IterationAsync(CancellationToken cancellation) =>
-        (await GetAsync($"{pullRequest}/iterations?{Version}", AzureJson.Default.AzureListAzureIteration, cancellation).ConfigureAwait(false)).Value.Max(iteration => (int?)iteration.Id);
+    /// <summary>What the last push made of the pull request; null where the host counts no iterations.</summary>
+    internal async Task<AzureIteration?> IterationAsync(CancellationToken cancellation) =>
+        (await GetAsync($"{pullRequest}/iterations?{Version}", AzureJson.Default.AzureListAzureIteration, cancellation).ConfigureAwait(false)).Value.MaxBy(iteration => iteration.Id);
 
     /// <summary>The numbers by which the host follows the changed files, by path.</summary>
     internal async Task<IReadOnlyDictionary<string, int>> ChangesAsync(int iteration, CancellationToken cancellation)

@@ -19,13 +19,14 @@ internal sealed class AzurePublisher(AzurePullRequest request, PublishedParts pa
         using var api = new AzureApi(request, credentials, handler);
         try
         {
-            if (await api.HeadAsync(cancellation).ConfigureAwait(false) is { } head && head != request.Head)
-                return Said($"the pull request stands at {head[..12]} by now: its threads and its status are left to the build of that commit");
+            // Head and number of one answer: a push in between cannot put this verdict on the next iteration.
             var iteration = await api.IterationAsync(cancellation).ConfigureAwait(false);
+            if (CommitId.Of(iteration?.SourceRefCommit?.CommitId) is { } head && head != request.Head)
+                return Said($"the pull request stands at {head[..12]} by now: its threads and its status are left to the build of that commit");
             if (parts.HasFlag(PublishedParts.Checks))
-                await api.PostAsync(Status(verdict, iteration), cancellation).ConfigureAwait(false);
+                await api.PostAsync(Status(verdict, iteration?.Id), cancellation).ConfigureAwait(false);
             if (parts.HasFlag(PublishedParts.Comment))
-                await new AzureThreads(api).KeepAsync(verdict, iteration, cancellation).ConfigureAwait(false);
+                await new AzureThreads(api).KeepAsync(verdict, iteration?.Id, cancellation).ConfigureAwait(false);
             return Publication.None;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)

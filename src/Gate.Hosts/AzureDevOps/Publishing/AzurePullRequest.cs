@@ -23,11 +23,18 @@ internal sealed record AzurePullRequest(Uri Collection, string Project, string R
         if (!string.Equals(env.GetValueOrDefault("BUILD_REPOSITORY_PROVIDER"), "TfsGit", StringComparison.OrdinalIgnoreCase)
             || project is not { Length: > 0 } || repository is not { Length: > 0 } || !IsNumber(number) || !IsNumber(build)
             || CommitId.Of(env.GetValueOrDefault("SYSTEM_PULLREQUEST_SOURCECOMMITID")) is not { } head
-            || !Uri.TryCreate(env.GetValueOrDefault("SYSTEM_COLLECTIONURI")?.TrimEnd('/') + "/", UriKind.Absolute, out var collection) || collection.Scheme is not ("http" or "https"))
+            || CollectionOf(env) is not { } collection)
             return null;
         var escaped = Uri.EscapeDataString(project);
         return new(collection, escaped, Uri.EscapeDataString(repository), number!, head, new(collection, $"{escaped}/_build/results?buildId={build}"), CredentialsOf(env));
     }
+
+    // Two names of the same; not every server gives the first.
+    private static Uri? CollectionOf(IReadOnlyDictionary<string, string> env) =>
+        ((string[])["SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI"]).Select(env.GetValueOrDefault).FirstOrDefault(text => !string.IsNullOrEmpty(text)) is { } text
+        && Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var collection) && collection.Scheme is "http" or "https"
+            ? collection
+            : null;
 
     /// <summary>The job's own token goes before a person's.</summary>
     private static AuthenticationHeaderValue? CredentialsOf(IReadOnlyDictionary<string, string> env) =>

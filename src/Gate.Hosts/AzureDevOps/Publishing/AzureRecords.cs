@@ -12,14 +12,11 @@ internal sealed record AzureConnectionState(AzureIdentity AuthenticatedUser);
 /// <summary>A person, or the account of a build.</summary>
 internal sealed record AzureIdentity(string Id);
 
-/// <summary>A pull request, as far as it matters here.</summary>
-internal sealed record AzurePullRequestState(AzureCommit? LastMergeSourceCommit = null);
-
 /// <summary>A commit.</summary>
 internal sealed record AzureCommit(string? CommitId = null);
 
 /// <summary>What one push to a pull request made of it; the first is 1.</summary>
-internal sealed record AzureIteration(int Id);
+internal sealed record AzureIteration(int Id, AzureCommit? SourceRefCommit = null);
 
 /// <summary>A page of the files that a pull request changes; the last one names no next.</summary>
 internal sealed record AzureChanges(IReadOnlyList<AzureChange> ChangeEntries, int? NextSkip = null, int? NextTop = null);
@@ -76,7 +73,6 @@ internal sealed record StatusContext(string Genre, string Name);
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(AzureConnectionState))]
-[JsonSerializable(typeof(AzurePullRequestState))]
 [JsonSerializable(typeof(AzureList<AzureIteration>))]
 [JsonSerializable(typeof(AzureChanges))]
 [JsonSerializable(typeof(AzureList<AzureThread>))]
