@@ -109,6 +109,17 @@ public sealed class InventoryTests
     }
 
     [Fact]
+    public void Long_names_give_way_where_a_line_would_be_too_long()
+    {
+        var release = Release with { Name = "cert-manager-of-the-edge", Chart = Release.Chart! with { Version = new("v1.15.3-vendor.20260101", Version) } };
+        var listing = Listing with { Clusters = [(Listing.Clusters[0].Cluster, [new(new(release, null), null)])], NotChecked = [] };
+        using var text = new StringWriter();
+        InventoryTable.Write(listing, text, new ConsoleOptions(false, 100));
+        Assert.All(text.ToString().Split('\n'), static line => Assert.True(line.Length <= 100, line));
+        Assert.Contains("cert-manager.yaml:1025", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_page_says_what_is_known_of_each_add_ons_support()
     {
         using var text = new StringWriter();

@@ -10,8 +10,10 @@ public static class InventoryTable
 {
     private const int Gap = 2;
     private const int WidestColumn = 36;
+    private const int NarrowestColumn = 16;
     private const int NarrowestPlace = 32;
     private const string PlaceTitle = "DECLARED AT";
+    private const string ReleaseTitle = "RELEASE";
 
     /// <summary>Writes the tables.</summary>
     /// <param name="listing">The inventory.</param>
@@ -53,7 +55,7 @@ public static class InventoryTable
             Column.Of($"ON {cluster.KubernetesVersion.Plus(1)}", installations, static one => On(one.Support?.Next)),
             Column.Of("END OF LIFE", installations, static one => new(one.Support is { EndOfLife.IsPast: true } ? Ink.Warn : Ink.Plain, InventoryWords.End(one.Support))),
         ];
-        Column[] places = [Column.Of("RELEASE", installations, InventoryWords.Release), Column.Of(PlaceTitle, installations, InventoryWords.Place), Column.Of("RECOGNISED BY", installations, InventoryWords.How)];
+        Column[] places = [Column.Of(ReleaseTitle, installations, InventoryWords.Release), Column.Of(PlaceTitle, installations, InventoryWords.Place), Column.Of("RECOGNISED BY", installations, InventoryWords.How)];
         if (Fits([.. names, .. support, .. places], page.Width))
         {
             Table(page, [.. names, .. support, .. places]);
@@ -88,6 +90,9 @@ public static class InventoryTable
             left -= more;
         }
 
+        // Where a line would still be too long, the longest names give way.
+        for (var widest = Widest(); left < 0 && widths[widest] > NarrowestColumn; widest = Widest(), left++)
+            widths[widest]--;
         widths[^1] += Math.Max(0, left);
         Line(page, [.. columns.Select(static column => new Span(Ink.Quiet, column.Title))], columns, widths);
         for (var row = 0; row < columns[0].Cells.Count; row++)
@@ -95,11 +100,13 @@ public static class InventoryTable
             if (isShown?.Invoke(row) ?? true)
                 Line(page, [.. columns.Select(column => column.Cells[row])], columns, widths);
         }
+
+        int Widest() => Enumerable.Range(0, columns.Length - 1).Where(i => columns[i].Title != PlaceTitle).MaxBy(i => widths[i]);
     }
 
     private static void Line(Page page, Span[] row, Column[] columns, int[] widths)
     {
-        var cells = row[..^1].Select((cell, i) => cell with { Text = CellWidth.Pad(columns[i].Title == PlaceTitle ? CellWidth.CutMiddle(cell.Text, widths[i]) : CellWidth.Cut(cell.Text, widths[i]), widths[i] + Gap) });
+        var cells = row[..^1].Select((cell, i) => cell with { Text = CellWidth.Pad(columns[i].Title is PlaceTitle or ReleaseTitle ? CellWidth.CutMiddle(cell.Text, widths[i]) : CellWidth.Cut(cell.Text, widths[i]), widths[i] + Gap) });
         Span[] start = [.. cells];
         foreach (var remark in WrappedText.Lines(row[^1].Text, widths[^1]))
         {
