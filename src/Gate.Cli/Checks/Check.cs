@@ -4,6 +4,7 @@ using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Helm;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
 using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
@@ -41,6 +42,9 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             return CheckAnswer.Fail(clusterError!);
 
         var all = OnlyRules is null ? Incidents.Of(change, configuration, knowledge.Rules) : new Incidents(OnlyRules, configuration.Before.Mirrors);
+        var (decisions, decisionError) = Decisions.Read(change, configuration, settings, RuleNamesOf(all));
+        if (decisions is null)
+            return CheckAnswer.Fail(decisionError!);
         if (Question?.Wrong(all, knowledge, rules) is { } unknown)
             return CheckAnswer.Fail(unknown);
         var incidents = Question is null ? all.For(declared, clusters) : all.Only(Question.Rule);
@@ -62,10 +66,12 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
 
         var policy = configuration.Policy(settings);
         var places = new ReviewedPlaces(change);
-        var findings = FindingBuilder.Build(incidents.WithoutSuperseded(hits)).Select(finding => places.Map(finding)).ToList();
         var notChecked = policy.Compare(
             before is null ? null : [.. NotChecked(before, isHead: false), .. reach.Declared(declared.Before!)],
             [.. NotChecked(after, isHead: true), .. reach.Declared(declared.After)]).Select(places.Map).ToList();
+        IReadOnlyList<Undecided> undecided = [.. after.Undecided, .. Incidents.Undecided(answers)];
+        var told = decisions.Tell(hits, incidents, notChecked, undecided);
+        var findings = told.Findings.Select(places.Map).ToList();
         return CheckAnswer.Of(new()
         {
             Outcome = policy.Judge(findings, notChecked),
@@ -83,13 +89,13 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
                 Addons = declared.After.Inventory.Entries.Count(entry => entry.AddOn is not null),
                 Rules = rules.Ids.Count + all.Count,
                 NotChecked = notChecked,
-                Undecided = [.. after.Undecided, .. Incidents.Undecided(answers)],
+                Undecided = undecided,
             },
             Findings = findings,
             Reach = reach.ByFile(after, before, declared),
             FirstChanged = FirstChanges.Of(change, findings, notChecked),
-            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
-        });
+            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. told.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
+        }) with { Baseline = told.Baseline };
     }
 
     /// <summary>Holds the incident rules against what the change reaches; where that does not decide, against all of what the undecided ones look for.</summary>
@@ -127,6 +133,10 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
 
     private static async Task<Side> RenderAsync(SourceRenderer renderer, ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>
         new(tree, deliveries, await renderer.RenderAsync(tree, deliveries, cancellation).ConfigureAwait(false));
+
+    private RuleNames RuleNamesOf(Incidents incidents) => new(
+        incidents.All.Select(static rule => rule.Id).Concat(rules.Ids).Concat(DecisionRules.All).ToHashSet(StringComparer.Ordinal),
+        () => incidents.All.SelectMany(static rule => rule.Rule.Aliases.Select(old => (Old: old, rule.Id))).DistinctBy(static pair => pair.Old).ToDictionary(static pair => pair.Old, static pair => pair.Id, StringComparer.Ordinal));
 
     private IReadOnlyList<Hit> Hits(Side side) => [.. rules.Evaluate(side.Candidates), .. RuleSet.Evaluate(side.RefusedCharts)];
 

@@ -8,6 +8,9 @@ internal sealed record CheckAnswer(Verdict? Verdict, string? Error)
     /// <summary>Whether it failed before there was a change to look at: other revisions may do where these are not to be had.</summary>
     internal bool HasNoChange { get; private init; }
 
+    /// <summary>The baseline to write, where one was asked for.</summary>
+    internal NewBaseline? Baseline { get; init; }
+
     internal static CheckAnswer Of(Verdict verdict) => new(verdict, null);
 
     internal static CheckAnswer Fail(string error) => new(null, error);

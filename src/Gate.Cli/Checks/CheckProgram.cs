@@ -43,13 +43,13 @@ internal static class CheckProgram
             if (request.Verbose)
                 await SayToolsAsync(tools, process, $"{support.Words}; the change {(request.Trusted ? "is trusted" : "may come from a stranger")}", outside.Messages).ConfigureAwait(false);
             var rules = RuleSet.BuiltIn(knowledge);
-            var answer = await new Check(change, request.Settings with { Today = request.Settings.Today ?? Surroundings.Today }, knowledge, rules, triggers => new(helm, kustomize, knowledge, triggers, olderHelm, policy.Limits.Manifests)) { Question = request.Question }.RunAsync(cancellation).ConfigureAwait(false);
+            var answer = await new Check(change, request.Settings with { Today = request.Settings.Today ?? Surroundings.Today, Trusted = request.Trusted }, knowledge, rules, triggers => new(helm, kustomize, knowledge, triggers, olderHelm, policy.Limits.Manifests)) { Question = request.Question }.RunAsync(cancellation).ConfigureAwait(false);
             if (request.Verbose && answer.Verdict is { } verdict)
                 outside.Messages.WriteLine($"{verdict.Coverage.Files} files in the change, {verdict.Coverage.Sources} sources reached, {verdict.Coverage.Rendered} rendered");
             if (request.Verbose)
                 SayCache(cache, outside.Messages);
             return launcher is null && answer.Verdict is { Coverage.Rendered: > 0 } unconfined
-                ? CheckAnswer.Of(unconfined with { Notes = [.. unconfined.Notes, $"rendered without a sandbox, since the change is trusted and there is none here (missing: {string.Join(", ", support.Missing)})"] })
+                ? answer with { Verdict = unconfined with { Notes = [.. unconfined.Notes, $"rendered without a sandbox, since the change is trusted and there is none here (missing: {string.Join(", ", support.Missing)})"] } }
                 : answer;
         }
     }

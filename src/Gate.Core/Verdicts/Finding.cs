@@ -35,9 +35,6 @@ public sealed record Subject(SubjectKind Kind, string Name)
     public string? To { get; init; }
 }
 
-/// <summary>A person's decision to let an occurrence through.</summary>
-public sealed record Waiver(string Rule, string? Path, string Reason, string Owner, DateOnly Until);
-
 /// <summary>One place where a rule fired, judged against the base.</summary>
 public sealed record Occurrence(string Cluster, Status Status, Location Location, Subject Subject)
 {
@@ -99,7 +96,7 @@ public sealed record Finding
     /// <summary>The way out.</summary>
     public required string Remediation { get; init; }
 
-    /// <summary>The waiver that covers every new occurrence, or null.</summary>
+    /// <summary>The waiver that covers every new occurrence (every existing one, where none is new), or null.</summary>
     public Waiver? Waived { get; init; }
 
     /// <summary>The text of the location's line for people to look at, or null. Never a secret's value.</summary>
