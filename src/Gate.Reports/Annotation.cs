@@ -37,16 +37,22 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
         return [.. found.Concat(missed).OrderByDescending(a => a.Severity)];
     }
 
+    /// <summary>What is new and waived, a line each for a log: hosts would show an annotation for something open.</summary>
+    public static IEnumerable<string> Waived(Verdict verdict) => verdict.Findings
+        .Where(static finding => finding is { Status: Status.New, Waived: not null })
+        .Select(static finding => $"waived: {Words.Place(finding.Location)}: {VisibleText.Line(finding.Title)} ({VisibleText.Line(finding.Rule)}), {VisibleText.Line(Words.Terms(finding.Waived!))}");
+
     /// <summary>A finding of any status.</summary>
     public static Annotation Of(Finding finding)
     {
         var places = finding.Occurrences.Count > 1 ? $", {Words.Number(finding.Occurrences.Count)} places" : "";
+        var evidence = finding.Evidence.Count == 0 ? "" : $"Evidence: {string.Join("\n", finding.Evidence.Take(MostEvidence))}\n";
+        var clusters = finding.Clusters.Count == 0 ? "" : $" (clusters: {Words.Some(finding.Clusters, 8)}{places})";
         var tail = $"""
 
 
             Way out: {finding.Remediation}
-            Evidence: {string.Join("\n", finding.Evidence.Take(MostEvidence))}
-            Rule: {finding.Rule} (clusters: {Words.Some(finding.Clusters, 8)}{places})
+            {evidence}Rule: {finding.Rule}{clusters}
             """;
         return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), finding.Message, tail, finding.Fingerprint);
     }

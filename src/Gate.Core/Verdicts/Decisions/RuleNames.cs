@@ -24,6 +24,6 @@ public sealed class RuleNames(IReadOnlySet<string> ids, Func<IReadOnlyDictionary
     public bool Exists(NameGlob pattern) =>
         pattern.IsName ? ids.Contains(Of(pattern.Pattern)) : ids.Any(pattern.IsMatch) || old.Value.Keys.Any(pattern.IsMatch);
 
-    /// <summary>Says that no rule has a name, with one that may be meant.</summary>
-    public string Unknown(NameGlob pattern) => $"there is no rule '{pattern}'{NearestName.Meant(pattern.Pattern, ids)}";
+    /// <summary>Says in a sentence that no rule has a name, with one that may be meant.</summary>
+    public string Unknown(NameGlob pattern) => $"There is no rule '{pattern}'{(NearestName.Meant(pattern.Pattern, ids) is { Length: > 0 } meant ? meant : ".")}";
 }

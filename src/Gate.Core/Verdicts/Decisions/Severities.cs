@@ -36,7 +36,7 @@ public sealed class Severities(IReadOnlyList<SeveritySetting> settings, RuleName
 
         notes =
         [
-            .. settings.Where(one => !names.Exists(one.Rule)).Select(one => $"{one.Location}: {names.Unknown(one.Rule)}; this severity is of no effect."),
+            .. settings.Where(one => !names.Exists(one.Rule)).Select(one => $"{one.Location}: {names.Unknown(one.Rule)} Its severity has no effect."),
             .. left.Select(static one => $"{one.Key.Location} switches {one.Key.Rule} off: {(one.Value == 1 ? "1 occurrence is" : $"{one.Value} occurrences are")} left out."),
         ];
         return told;

@@ -49,7 +49,7 @@ public sealed class Waivers(
             if (one.IsTooBroad)
                 yield return TooBroad(one, status);
             else if (!names.Exists(one.Rule))
-                yield return Unused(one, status, $"{Capital(names.Unknown(one.Rule))}.", "Name a rule that there is (`gate rules list`), or take the waiver away.");
+                yield return Unused(one, status, names.Unknown(one.Rule), "Name a rule that there is (`gate rules list`), or take the waiver away.");
             else if (one.IsExpired(terms.Today))
                 yield return Expired(one, status, covered);
             else if (one.IsAdded)
@@ -114,6 +114,4 @@ public sealed class Waivers(
         1 => "1 occurrence",
         _ => $"{count} occurrences",
     };
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
