@@ -34,17 +34,19 @@ public static class NearestName
         .OrderBy(static one => one.Distance).ThenBy(static one => one.Name, StringComparer.Ordinal)
         .Select(static one => one.Name).FirstOrDefault();
 
-    /// <summary>How many letters must be put in, taken out or replaced (Levenshtein).</summary>
+    /// <summary>How many letters must be put in, taken out, replaced or swapped with the next (optimal string alignment).</summary>
     private static int Distance(string one, string other)
     {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        var (older, old, row) = (new int[other.Length + 1], new int[other.Length + 1], Enumerable.Range(0, other.Length + 1).ToArray());
         for (var i = 1; i <= one.Length; i++)
         {
-            var (corner, left) = (row[0], row[0] = i);
+            (older, old, row) = (old, row, older);
+            row[0] = i;
             for (var j = 1; j <= other.Length; j++)
             {
-                var best = Math.Min(Math.Min(row[j], left) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1));
-                (corner, left, row[j]) = (row[j], best, best);
+                row[j] = Math.Min(Math.Min(old[j], row[j - 1]) + 1, old[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                    row[j] = Math.Min(row[j], older[j - 2] + 1);
             }
         }
 
