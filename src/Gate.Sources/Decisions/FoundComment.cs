@@ -12,20 +12,36 @@ namespace Gate.Sources.Decisions;
 /// <param name="Error">Why there is none.</param>
 internal sealed record FoundComment(Comment Comment, string Words, int? Covered, string Code, Waiver? Waiver, string? Error)
 {
-    /// <summary>Those of a file; none where it is not there.</summary>
-    internal static IReadOnlyList<FoundComment> In(ITree tree, string file)
+    // Many are read in one go, for a tree of git answers a question at a time; not all, for they would all be in memory.
+    private const int ReadAtOnce = 64;
+
+    /// <summary>Those of some files, for each file that has one.</summary>
+    internal static IEnumerable<(string File, IReadOnlyList<FoundComment> Comments)> In(ITree tree, IEnumerable<string> files)
     {
-        if (tree.Find(file) is not { Kind: EntryKind.File } entry)
-            return [];
+        foreach (var some in files.Select(tree.Find).OfType<TreeEntry>().Where(static entry => entry.Kind == EntryKind.File).Chunk(ReadAtOnce))
+        {
+            foreach (var (entry, bytes) in some.Zip(Read(tree, some)))
+            {
+                if (bytes.Span.IndexOf("gate:ignore"u8) >= 0 && Read(entry.Path, bytes.Span) is { Count: > 0 } found)
+                    yield return (entry.Path, found);
+            }
+        }
+    }
+
+    // What cannot be read is told as such by whoever looks for objects in it.
+    private static IEnumerable<ReadOnlyMemory<byte>> Read(ITree tree, TreeEntry[] entries)
+    {
         try
         {
-            var bytes = tree.Read(entry).Span;
-            return bytes.IndexOf("gate:ignore"u8) < 0 ? [] : [.. Read(file, bytes)];
+            return tree.Read(entries);
+        }
+        catch (IOException) when (entries.Length > 1)
+        {
+            return entries.SelectMany(entry => Read(tree, [entry]));
         }
         catch (IOException)
         {
-            // What cannot be read is told as such by whoever looks for objects in it.
-            return [];
+            return [default];
         }
     }
 

@@ -15,12 +15,9 @@ public sealed record WaiverComments(IReadOnlyList<StandingWaiver> Standing, IRea
     public static WaiverComments In(Change change, IEnumerable<string> files)
     {
         var (standing, malformed) = (new List<StandingWaiver>(), new List<MalformedWaiver>());
-        foreach (var file in files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var (file, found) in FoundComment.In(change.Head, files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))
         {
-            var found = FoundComment.In(change.Head, file);
-            if (found.Count == 0)
-                continue;
-            var atBase = change.Base is null ? null : FoundComment.In(change.Base, change.Files.FirstOrDefault(changed => changed.After == file)?.Before ?? file);
+            var atBase = change.Base is null ? null : FoundComment.In(change.Base, [change.Files.FirstOrDefault(changed => changed.After == file)?.Before ?? file]).SelectMany(static one => one.Comments).ToList();
             var added = atBase is null ? [] : Added(found, atBase);
             foreach (var one in found)
             {
