@@ -1,4 +1,5 @@
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Reports.Text;
 
 namespace Gate.Reports;
@@ -26,7 +27,7 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
     /// <summary>Whether something could not be checked, rather than was found.</summary>
     public bool IsGap { get; private init; }
 
-    /// <summary>The annotations of a verdict, worst first, otherwise in the verdict's order.</summary>
+    /// <summary>The annotations of a verdict: what a change lets through by its own waiver, then worst first, otherwise in the verdict's order.</summary>
     public static IReadOnlyList<Annotation> Of(Verdict verdict)
     {
         var found = verdict.Findings.Where(f => f is { Status: Status.New, Waived: null }).Select(Of);
@@ -34,7 +35,7 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
             .Where(n => n is { Status: Status.New, Fails: true })
             .GroupBy(n => (n.Code, n.Source, n.Location?.File))
             .SelectMany(same => same.Select((entry, i) => Of(entry, verdict.FailOn, i)));
-        return [.. found.Concat(missed).OrderByDescending(a => a.Severity)];
+        return [.. found.Concat(missed).OrderByDescending(IsOwnDecision).ThenByDescending(a => a.Severity)];
     }
 
     /// <summary>What is new and waived, a line each for a log: hosts would show an annotation for something open.</summary>
@@ -63,6 +64,8 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
         var end = Utf8Size.Cut(VisibleText.Lines(Tail), bytes / 4);
         return Utf8Size.Cut(VisibleText.Lines(Message), bytes - Utf8Size.Of(end)) + end;
     }
+
+    private static bool IsOwnDecision(Annotation annotation) => annotation is { Code: DecisionRules.Added, Severity: > Severity.Info };
 
     // Where nothing may fail the check, a gap must not look like a failure.
     private static Annotation Of(NotChecked entry, Severity? failOn, int ordinal)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Gate.Core.Rules;
 using Gate.Core.Spelling;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Knowledge.Blobs;
 
 namespace Gate.Cli.Rules;
@@ -36,6 +37,8 @@ internal sealed class KnownRules
 
     private static string Unknown(string id, IEnumerable<string> ids)
     {
+        if (id.StartsWith(DecisionRules.Prefix, StringComparison.Ordinal))
+            return $"'{id}' is no rule about clusters: what starts with {DecisionRules.Prefix} is about waivers and baselines, and docs/living-with-gate.md tells of it";
         var near = NearestName.Of(id, ids);
         return near.Count == 0
             ? $"there is no rule '{id}'; `gate rules list` names those that there are"
