@@ -2,7 +2,6 @@ using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
 using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
-using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;

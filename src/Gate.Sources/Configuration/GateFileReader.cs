@@ -5,7 +5,6 @@ using Gate.Core.Verdicts;
 using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
 using Gate.Sources.Changes;
-using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
