@@ -5,7 +5,6 @@ using Gate.Core.Rules;
 using Gate.Core.Verdicts;
 using Gate.Knowledge.Blobs;
 using Gate.Reports.Backtests;
-using Gate.Sources.Changes;
 using Gate.Sources.History;
 using Gate.Sources.Rendering.Caching;
 

@@ -1,5 +1,4 @@
 using Gate.Core.Inventory;
-using Gate.Core.Lifecycles;
 using Gate.Sources.Changes;
 
 namespace Gate.Cli.Checks;

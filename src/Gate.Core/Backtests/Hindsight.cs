@@ -44,9 +44,9 @@ public sealed partial class Hindsight(IReadOnlyList<PastAnswer> answers, Func<Pa
     {
         if (IsReverted(change, later))
             return FollowUpKind.Reverted;
-        if (answers[later].Findings.Any(other => other.Status == Status.Fixed && other.Fingerprint == finding.Fingerprint))
-            return FollowUpKind.Mended;
-        return IsTakenBack(change, finding, answers[later].Change) ? FollowUpKind.TakenBack : null;
+        if (IsTakenBack(change, finding, answers[later].Change))
+            return FollowUpKind.TakenBack;
+        return answers[later].Findings.Any(other => other.Status == Status.Fixed && other.Fingerprint == finding.Fingerprint) ? FollowUpKind.Mended : null;
     }
 
     private bool IsReverted(PastChange change, int later)

@@ -82,7 +82,7 @@ public sealed class AnswerJournal : IDisposable
         for (int length; (length = content.AsSpan(start).IndexOf((byte)'\n')) >= 0; start += length + 1)
         {
             var line = content.AsSpan(start, length);
-            if (length <= ChecksumLength || !line[..ChecksumLength].SequenceEqual(Checksum(line[(ChecksumLength + 1)..])))
+            if (length <= ChecksumLength || line[ChecksumLength] != (byte)' ' || !line[..ChecksumLength].SequenceEqual(Checksum(line[(ChecksumLength + 1)..])))
                 break;
             var rest = line[(ChecksumLength + 1)..];
             var space = rest.IndexOf((byte)' ');
