@@ -8,7 +8,6 @@ namespace Gate.Reports.Backtests;
 /// <summary>A backtest for a person at a terminal.</summary>
 public static class BacktestTable
 {
-    private const int NumberWidth = 9;
     private const int SeverityWidth = 7;
 
     /// <summary>Writes the tables; lines end in LF.</summary>
@@ -37,16 +36,16 @@ public static class BacktestTable
         if (rules.Count == 0)
             return;
         page.Heading("By rule");
-        string[] titles = ["FINDINGS", "CHANGES", "FOLLOWED", "QUIET", "TOO EARLY"];
-        var width = Math.Min(rules.Max(static rule => CellWidth.Of(rule.Rule)), page.Width - 2 - SeverityWidth - (titles.Length * (NumberWidth + 1)));
-        page.Line(new Span(Terminal.Ink.Quiet, $"  {CellWidth.Pad("RULE", width)}  {CellWidth.Pad("", SeverityWidth - 1)}{string.Concat(titles.Select(static title => $" {title.PadLeft(NumberWidth)}"))}"));
+        string[] titles = ["FINDINGS", "FOLLOWED", "QUIET", "TOO EARLY"];
+        var width = Math.Min(rules.Max(static rule => CellWidth.Of(rule.Rule)), page.Width - 2 - SeverityWidth - titles.Sum(static title => title.Length + 2));
+        page.Line(new Span(Terminal.Ink.Quiet, $"  {CellWidth.Pad("RULE", width)}  {CellWidth.Pad("", SeverityWidth - 2)}{string.Concat(titles.Select(static title => $"  {title}"))}"));
         foreach (var rule in rules)
         {
-            int[] numbers = [rule.Findings.Count, rule.Changes, rule.Count(Outlook.Followed), rule.Count(Outlook.Quiet), rule.Count(Outlook.TooEarly)];
+            int[] numbers = [rule.Findings.Count, rule.Count(Outlook.Followed), rule.Count(Outlook.Quiet), rule.Count(Outlook.TooEarly)];
             page.Line(
                 $"  {CellWidth.Pad(CellWidth.CutMiddle(rule.Rule, width), width)}  ",
-                new(Ink(rule.Severity), CellWidth.Pad(Words.Of(rule.Severity), SeverityWidth - 1)),
-                string.Concat(numbers.Select(static number => $" {(number == 0 ? "·" : Words.Number(number)).PadLeft(NumberWidth)}")));
+                new(Ink(rule.Severity), CellWidth.Pad(Words.Of(rule.Severity), SeverityWidth - 2)),
+                string.Concat(numbers.Zip(titles, static (number, title) => $"  {(number == 0 ? "·" : Words.Number(number)).PadLeft(title.Length)}")));
         }
 
         page.Space();
