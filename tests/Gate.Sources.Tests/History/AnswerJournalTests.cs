@@ -75,7 +75,11 @@ public sealed class AnswerJournalTests
     public void A_folder_that_is_open_to_others_is_not_used()
     {
         if (OperatingSystem.IsWindows())
+        {
             Assert.Skip("Windows has no modes of folders.");
+            return;
+        }
+
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder.At("kept"));
         File.SetUnixFileMode(folder.At("kept"), (UnixFileMode)0b111_111_111);
