@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
-using Gate.Core.Manifests;
 using Gate.Core.Verdicts.Decisions;
 using Gate.Sources.Configuration;
 
