@@ -98,7 +98,7 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             Reach = reach.ByFile(after, before, declared),
             FirstChanged = FirstChanges.Of(change, findings, notChecked),
             Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. told.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
-        }) with { Baseline = told.Baseline };
+        }, told.Baseline);
     }
 
     /// <summary>Holds the incident rules against what the change reaches; where that does not decide, against all of what the undecided ones look for.</summary>

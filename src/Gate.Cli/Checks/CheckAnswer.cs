@@ -9,9 +9,9 @@ internal sealed record CheckAnswer(Verdict? Verdict, string? Error)
     internal bool HasNoChange { get; private init; }
 
     /// <summary>The baseline to write, where one was asked for.</summary>
-    internal NewBaseline? Baseline { get; init; }
+    internal NewBaseline? Baseline { get; private init; }
 
-    internal static CheckAnswer Of(Verdict verdict) => new(verdict, null);
+    internal static CheckAnswer Of(Verdict verdict, NewBaseline? baseline = null) => new(verdict, null) { Baseline = baseline };
 
     internal static CheckAnswer Fail(string error) => new(null, error);
 
