@@ -17,6 +17,7 @@ internal static class Program
         {
             new CheckCommand(outside),
             new CiCommand(outside),
+            new InitCommand(outside),
             new InventoryCommand(outside),
             new RulesCommand(outside),
             new ExplainCommand(outside),
