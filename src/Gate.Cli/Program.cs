@@ -19,6 +19,7 @@ internal static class Program
             new CiCommand(outside),
             new InitCommand(outside),
             new InventoryCommand(outside),
+            new DrillCommand(outside),
             new RulesCommand(outside),
             new ExplainCommand(outside),
         };

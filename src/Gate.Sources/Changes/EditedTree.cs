@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Gate.Sources.Changes;
 
 /// <summary>A tree in which one file has another content, or is there though it was not. It does not own the tree below.</summary>
-internal sealed class EditedTree : ITree
+public sealed class EditedTree : ITree
 {
     private readonly ITree below;
     private readonly string path;
