@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gate.Cli.Commands;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Sources.Rendering.Sandboxing;
 
@@ -22,7 +23,9 @@ internal static class Program
             new DrillCommand(outside),
             new RulesCommand(outside),
             new ExplainCommand(outside),
+            new CompletionCommand(outside),
         };
+        Suggestions.Shorten(root);
         var (line, inputError) = CiCommand.WithActionInputs(arguments, outside);
         if (inputError is not null)
             return outside.Fail(inputError);

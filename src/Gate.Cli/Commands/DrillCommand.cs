@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gate.Cli.Checks;
+using Gate.Cli.Completion;
 using Gate.Cli.Drills;
 using Gate.Cli.Outside;
 using Gate.Core.Drills;
@@ -34,6 +35,7 @@ internal sealed class DrillCommand : Command
         : base("drill", "Makes, in memory, every upgrade that a rule would block, and says on which line each would be seen, and what would not be seen and why.")
     {
         this.outside = outside;
+        format.Suggesting(Formats);
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[revision, kubernetesVersion, format])
             Options.Add(option);

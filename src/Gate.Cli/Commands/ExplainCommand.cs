@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gate.Cli.Checks;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Reports;
 using Gate.Reports.Rules;
@@ -19,6 +20,7 @@ internal sealed class ExplainCommand : Command
         : base("explain", "Says, condition by condition, why a rule fires on a change, or why it does not; of one finding, how it came about.")
     {
         this.outside = outside;
+        rule.SuggestingRules();
         Arguments.Add(rule);
         which.AddTo(this);
         foreach (var option in options.WithoutVerdict)

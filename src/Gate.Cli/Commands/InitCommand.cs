@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Cli.Proposals;
 using Gate.Reports.Text;
@@ -25,6 +26,7 @@ internal sealed class InitCommand : Command
         : base("init", "Proposes a .gate.yaml with the clusters that are found, and the pipeline that runs the check. Shows both; writes with --write.")
     {
         this.outside = outside;
+        host.Suggesting(RepositoryHosts.Names);
         Arguments.Add(path);
         Options.Add(write);
         Options.Add(host);
