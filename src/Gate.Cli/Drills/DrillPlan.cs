@@ -93,12 +93,12 @@ internal sealed class DrillPlan
             return [];
         }
 
-        var later = Enumerable.Range(1, Math.Max(1, newest.Minor - first.After.Minor)).Select(first.After.Plus);
+        var later = Enumerable.Range(1, Math.Max(1, newest.Minor - first.After.Minor)).Select(first.After.Plus).Where(version => version <= newest.Plus(ClusterMap.Beyond));
         var led = later.Select(version => (Version: version, Rules: (IReadOnlyList<EnteredRanges>)[.. rules.Where(rule => rule.IsEntered(first.After, version) is not false)])).ToList();
         var (chosen, left) = MoveCover.Of(led);
         // The next minor is what an upgrade mostly is.
         var moves = chosen.Select(static one => (one.Version, one.Rules)).ToList();
-        if (!moves.Exists(one => one.Version == led[0].Version))
+        if (led.Count > 0 && !moves.Exists(one => one.Version == led[0].Version))
             moves.Insert(0, (led[0].Version, []));
         return
         [

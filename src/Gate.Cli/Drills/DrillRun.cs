@@ -63,7 +63,7 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
     private bool IsOpen((PlannedLine Line, PlannedMove Move) one)
     {
         var drilled = done[one];
-        return !drilled.IsSeen || drilled.Rules.Zip(one.Move.Rules.OrderBy(static rule => rule.Rule.Id, StringComparer.Ordinal)).Any(static pair => pair.Second.IsJoint && pair.First.Outcome is not DrillOutcome.Seen);
+        return !drilled.IsSeen || drilled.Rules.Any(told => told.Outcome != DrillOutcome.Seen && one.Move.Rules.Any(rule => rule.IsJoint && rule.Rule.Id == told.Rule));
     }
 
     private async Task<string?> CheckAsync(IReadOnlyList<(PlannedLine Line, PlannedMove Move)> batch, CancellationToken cancellation)
@@ -91,6 +91,7 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
 
         foreach (var (line, move) in batch)
         {
+            // Made again alone, a move has an answer that takes the place of the first.
             undecided.RemoveAll(one => batch.Count == 1 && one.Line == line && one.Undecided.Rules.All(rule => move.Rules.Any(other => other.Rule.Id == rule)));
             done[(line, move)] = verdict is not null && written.Contains(line) ? Told(verdict, line, move) : new(move.To, false, []);
         }
