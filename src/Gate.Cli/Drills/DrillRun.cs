@@ -25,22 +25,17 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
     /// <summary>What rules lacked, and on which line.</summary>
     internal IReadOnlyList<(PlannedLine Line, Undecided Undecided)> Undecided => undecided;
 
-    /// <summary>What of the tree as it is cannot be checked.</summary>
-    internal IReadOnlyList<NotChecked> NotChecked { get; private set; } = [];
+    /// <summary>What could not be checked on the way.</summary>
+    internal HashSet<NotChecked> NotChecked { get; } = [];
 
     /// <summary>Makes all moves. Gives what is wrong with the input, or null.</summary>
     internal async Task<string?> RunAsync(IReadOnlyList<PlannedLine> lines, CancellationToken cancellation)
     {
         // A cluster's upgrade renders all that is delivered to it, so it is not mixed with the others.
         var batches = Batches([.. lines.Where(static line => !line.IsCluster)]).Concat(Batches([.. lines.Where(static line => line.IsCluster)])).ToList();
-        progress(0, batches.Count + 1);
-        var asItIs = await VerdictAsync(tree, incidents.All, cancellation).ConfigureAwait(false);
-        if (asItIs.Verdict is null)
-            return asItIs.Error;
-        NotChecked = asItIs.Verdict.Coverage.NotChecked;
         for (var i = 0; i < batches.Count; i++)
         {
-            progress(i + 1, batches.Count + 1);
+            progress(i, batches.Count);
             if (await CheckAsync(batches[i], cancellation).ConfigureAwait(false) is { } wrong)
                 return wrong;
             foreach (var (line, move) in batches[i].Count > 1 ? batches[i].Where(IsOpen).ToList() : [])
@@ -83,10 +78,13 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
         {
             var files = written.Select(static line => line.At.File).Distinct().Order(StringComparer.Ordinal).Select(static file => new ChangedFile(file, file)).ToList();
             var canaries = written.Select(static line => line.Canary).OfType<Canary>().Distinct().Select(static canary => canary.Rule());
-            var answer = await VerdictAsync(tree with { Base = tree.Head, BaseId = tree.HeadId, Head = edited, Files = files }, [.. incidents.All, .. canaries], cancellation).ConfigureAwait(false);
+            Checks++;
+            var change = tree with { Base = tree.Head, BaseId = tree.HeadId, Head = edited, Files = files };
+            var answer = await new Check(change, settings, knowledge, code, makeRenderer) { OnlyRules = [.. incidents.All, .. canaries] }.RunAsync(cancellation).ConfigureAwait(false);
             if (answer.Verdict is null)
                 return answer.Error;
             verdict = answer.Verdict;
+            NotChecked.UnionWith(verdict.Coverage.NotChecked.Where(static entry => entry.Status != Status.Fixed).Select(entry => AsItIs(entry, batch)));
         }
 
         foreach (var (line, move) in batch)
@@ -99,11 +97,13 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
         return null;
     }
 
-    private Task<CheckAnswer> VerdictAsync(Change change, IEnumerable<IndexedRule> rules, CancellationToken cancellation)
+    /// <summary>What is said of a move, as it would be said of the version that is there.</summary>
+    private static NotChecked AsItIs(NotChecked entry, IEnumerable<(PlannedLine Line, PlannedMove Move)> batch) => entry with
     {
-        Checks++;
-        return new Check(change, settings, knowledge, code, makeRenderer) { OnlyRules = [.. rules] }.RunAsync(cancellation);
-    }
+        Status = Status.Existing,
+        Fails = false,
+        Reason = batch.Where(one => one.Line.At.File == entry.Location?.File).Aggregate(entry.Reason, static (reason, one) => reason.Replace(one.Move.To, one.Line.From, StringComparison.Ordinal)),
+    };
 
     private DrilledMove Told(Verdict verdict, PlannedLine line, PlannedMove move)
     {
