@@ -23,6 +23,7 @@ internal static class Program
             new DrillCommand(outside),
             new RulesCommand(outside),
             new ExplainCommand(outside),
+            new BacktestCommand(outside),
             new CompletionCommand(outside),
         };
         Suggestions.Shorten(root);

@@ -76,7 +76,8 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void Finding(Utf8JsonWriter json, Finding finding)
+    /// <summary>The members of a finding.</summary>
+    internal static void Finding(Utf8JsonWriter json, Finding finding)
     {
         json.WriteString("rule", finding.Rule);
         json.WriteString("severity", Words.Of(finding.Severity));

@@ -8,7 +8,7 @@ public sealed class CompletionTests
 {
     public static TheoryData<string, string[]> Lines => new()
     {
-        { "gate ", ["check", "ci", "completion", "drill", "explain", "init", "inventory", "rules"] },
+        { "gate ", ["backtest", "check", "ci", "completion", "drill", "explain", "init", "inventory", "rules"] },
         { "gate inv", ["inventory"] },
         { "gate rules ", ["list", "new", "show", "test"] },
         { "gate check --fail", ["--fail-on"] },

@@ -22,13 +22,16 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
     /// <summary>The one rule that is asked about, so that no other is held against the change; null for all.</summary>
     internal RuleQuestion? Question { get; init; }
 
+    /// <summary>What was read for other checks of the same repository.</summary>
+    internal CheckMemory Memory { get; init; } = new();
+
     internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
         var (configuration, configurationError) = Configuration.Read(change, settings);
         if (configuration is null)
             return CheckAnswer.Fail(configurationError!);
         var addOns = knowledge.AddOns;
-        var declared = DeclaredChange.Of(change, configuration, addOns);
+        var declared = DeclaredChange.Of(change, configuration, addOns, Memory);
         if (settings.WhatIf is { } whatIf)
         {
             if (whatIf.Wrong(addOns, declared.After.Inventory) is { } wrong)

@@ -61,7 +61,7 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
         return !drilled.IsSeen || drilled.Rules.Any(told => told.Outcome != DrillOutcome.Seen && one.Move.Rules.Any(rule => rule.IsJoint && rule.Rule.Id == told.Rule));
     }
 
-    private async Task<string?> CheckAsync(IReadOnlyList<(PlannedLine Line, PlannedMove Move)> batch, CancellationToken cancellation)
+    private async Task<string?> CheckAsync(List<(PlannedLine Line, PlannedMove Move)> batch, CancellationToken cancellation)
     {
         ITree edited = tree.Head;
         var written = new HashSet<PlannedLine>();
@@ -141,6 +141,6 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
         return at < 0 || line.Clusters.Any(name => undecided.Fact.AsSpan(at + cluster.Length).StartsWith(name, StringComparison.Ordinal));
     }
 
-    private static DrilledRule Seen(string rule, IReadOnlyList<Finding> findings) =>
+    private static DrilledRule Seen(string rule, List<Finding> findings) =>
         new(rule, DrillOutcome.Seen) { Location = findings[0].Location, Clusters = [.. findings.SelectMany(static finding => finding.Clusters).Distinct().Order(StringComparer.Ordinal)] };
 }

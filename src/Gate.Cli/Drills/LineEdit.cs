@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 
 namespace Gate.Cli.Drills;
 
 /// <summary>Writes another version where one stands, in memory.</summary>
-internal static partial class LineEdit
+internal static class LineEdit
 {
     /// <summary>The tree with a version moved; null where that version does not stand on the line as it is.</summary>
     internal static ITree? Moved(ITree tree, PlannedLine line, PlannedMove move)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Gate.Core.Rules;
-using Gate.Core.Verdicts;
 using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
 

@@ -79,7 +79,7 @@ public static class FindingPage
         }
     }
 
-    private static void Several(Page page, string label, IReadOnlyList<string> texts)
+    private static void Several(Page page, string label, List<string> texts)
     {
         foreach (var (text, i) in texts.Take(MostPlaces).Select(static (text, i) => (text, i)))
             Row(page, i == 0 ? label : "", text);

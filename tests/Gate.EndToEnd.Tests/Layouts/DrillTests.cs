@@ -11,7 +11,7 @@ public sealed class DrillTests
     /// <summary>
     /// Each layout with the rule of its own that must be seen, on its line (as in <see cref="VersionTests"/>), and all blind spots that it may have.
     /// </summary>
-    public static TheoryData<string, string?, string[]> Layouts => new()
+    public static TheoryData<string, string, string[]> Layouts => new()
     {
         // What a cluster runs on is known to its owner: none of these configurations says it.
         { "argocd-app-of-apps", "team/cert-manager-1.16 apps/cert-manager.yaml:13", [Platforms + "platform"] },
