@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gate.Cli.Commands;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Sources.Rendering.Sandboxing;
 
@@ -17,11 +18,15 @@ internal static class Program
         {
             new CheckCommand(outside),
             new CiCommand(outside),
+            new InitCommand(outside),
             new InventoryCommand(outside),
+            new DrillCommand(outside),
             new RulesCommand(outside),
             new ExplainCommand(outside),
             new BacktestCommand(outside),
+            new CompletionCommand(outside),
         };
+        Suggestions.Shorten(root);
         var (line, inputError) = CiCommand.WithActionInputs(arguments, outside);
         if (inputError is not null)
             return outside.Fail(inputError);

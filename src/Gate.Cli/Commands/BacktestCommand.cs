@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Gate.Cli.Backtests;
 using Gate.Cli.Checks;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Core.Backtests;
 using Gate.Reports;
@@ -33,6 +34,7 @@ internal sealed class BacktestCommand : Command
         : base("backtest", "Says what Gate would have said of the changes that a branch has seen, and whether a revert or a fix followed.")
     {
         this.outside = outside;
+        format.Suggesting(BacktestRequest.Names);
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[.. which.All, format, .. options.WithoutReports])
             Options.Add(option);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gate.Cli.Checks;
+using Gate.Cli.Completion;
 using Gate.Core.Verdicts;
 using Gate.Reports;
 using Gate.Sources.Changes;
@@ -42,6 +43,12 @@ internal sealed class CheckOptions
     private readonly Option<bool> noCache = new("--no-cache") { Description = "Render everything anew: take nothing from the cache on disk, and keep nothing there." };
 
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Say on standard error which programs render and what is looked at." };
+
+    internal CheckOptions()
+    {
+        format.Suggesting(ReportRequest.Names);
+        failOn.Suggesting(Suggestions.Levels);
+    }
 
     internal IEnumerable<Option> All => [kubernetesVersion, config, format, failOn, all, offline, helm, kustomize, untrusted, noCache, verbose];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gate.Cli.Checks;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Hosts;
 using Gate.Hosts.GitHub;
@@ -34,6 +35,7 @@ internal sealed class CiCommand : Command
         : base("ci", "Finds out from the CI host what changes, checks it, and annotates it there.")
     {
         this.outside = outside;
+        publish.Suggesting(PublishedPartsText.Names);
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[baseRevision, headRevision, publish, .. options.All])
             Options.Add(option);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gate.Cli.Checks;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Core.Inventory;
 using Gate.Reports;
@@ -39,6 +40,7 @@ internal sealed class InventoryCommand : Command
         : base("inventory", "Says what the repository declares to be installed in each cluster, at which version, and where; which Kubernetes it goes with, and when its life ends.")
     {
         this.outside = outside;
+        format.Suggesting(InventoryRequest.Names);
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[revision, config, cluster, kubernetesVersion, format])
             Options.Add(option);

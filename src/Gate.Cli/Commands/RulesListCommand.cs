@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Cli.Rules;
 using Gate.Core.Rules;
@@ -25,6 +26,8 @@ internal sealed class RulesListCommand : Command
         : base("list", "Lists the rules that a change is held against.")
     {
         this.outside = outside;
+        format.Suggesting(["table", "json"]);
+        kind.Suggesting(RuleReading.Kinds);
         Arguments.Add(paths);
         foreach (var option in (IEnumerable<Option>)[format, kind, component])
             Options.Add(option);

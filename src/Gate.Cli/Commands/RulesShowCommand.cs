@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gate.Cli.Completion;
 using Gate.Cli.Outside;
 using Gate.Cli.Rules;
 using Gate.Reports;
@@ -19,6 +20,7 @@ internal sealed class RulesShowCommand : Command
         : base("show", "Shows a rule: when it fires, what it says, and what it rests on.")
     {
         this.outside = outside;
+        id.SuggestingRules();
         Arguments.Add(id);
         Arguments.Add(paths);
         SetAction(Run);

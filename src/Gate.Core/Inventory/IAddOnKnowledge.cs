@@ -32,4 +32,7 @@ public interface IAddOnKnowledge
 
     /// <summary>What is in one version of a chart; the version may have a <c>v</c> more or less than the chart's own spelling.</summary>
     ChartRelease? FindRelease(ReadOnlySpan<char> repository, ReadOnlySpan<char> name, ReadOnlySpan<char> version);
+
+    /// <summary>The versions of a chart that are known, as the chart spells them; none for a chart of which none is.</summary>
+    IEnumerable<string> ReleasesOf(string repository, string name) => [];
 }

@@ -104,7 +104,7 @@ public sealed record Installation
     /// <summary>The same installation at another version.</summary>
     public Installation At(string version) => Chart is { } chart
         ? this with { Chart = chart with { Version = new(version, chart.Version?.Location ?? Location) }, VersionUnknown = null }
-        : this with { Version = new(version, Version?.Location ?? Location), VersionUnknown = null };
+        : this with { Reference = Kind == InstallationKind.Image && Version is { } tag && Reference is { } image ? image with { Text = image.Text.Replace($":{tag.Text}", $":{version}", StringComparison.Ordinal) } : Reference, Version = new(version, Version?.Location ?? Location), VersionUnknown = null };
 
     /// <summary>The version that counts: the chart's, else its own.</summary>
     public PlacedText? DeclaredVersion => Chart?.Version ?? Version;

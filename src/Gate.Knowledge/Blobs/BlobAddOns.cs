@@ -83,6 +83,12 @@ internal sealed partial class BlobAddOns(Blob blob) : IAddOnKnowledge
             : ReleaseText.Find(blob.Utf8(releases), version);
     }
 
+    public IEnumerable<string> ReleasesOf(string repository, string name)
+    {
+        var row = Find(Section.Charts, repository, name);
+        return row.IsEmpty || Blob.Number(row, IdentityRow.Releases) is var releases && releases == BlobFormat.None ? [] : ReleaseText.Versions(blob.Utf8(releases));
+    }
+
     private ReadOnlySpan<byte> FindIn(Section section, ReadOnlySpan<char> text) => Find(section, text, default);
 
     /// <summary>The row with two texts; empty where there is none. A row with one text has none for the second.</summary>

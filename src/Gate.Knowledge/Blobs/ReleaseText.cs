@@ -43,6 +43,10 @@ internal static class ReleaseText
         return null;
     }
 
+    /// <summary>All versions of the chart.</summary>
+    public static IReadOnlyList<string> Versions(ReadOnlySpan<byte> text) =>
+        [.. Encoding.UTF8.GetString(text).Split('\n').SelectMany(static line => line[(line.LastIndexOf('\t') + 1)..].Split(';', StringSplitOptions.RemoveEmptyEntries))];
+
     private static ChartRelease Release(ReadOnlySpan<byte> line, ReadOnlySpan<byte> version)
     {
         var first = line.IndexOf((byte)'\t');

@@ -10,11 +10,14 @@ internal static class FindingDrawing
     private const int LabelWidth = 10;
     private const int MostOccurrences = 5;
 
+    // So many digits of a fingerprint tell a finding from all others that anybody has seen; `gate explain` takes them.
+    private const int ShownDigits = 8;
+
     /// <summary>The finding with all that a person needs to judge and mend it.</summary>
     internal static void Full(Page page, Finding finding)
     {
         page.Labelled(0, Indent, Words.Of(finding.Severity).ToUpperInvariant(), finding.Title, Ink.Strong, InkOf(finding.Severity));
-        page.Paragraph(Indent, $"{finding.Rule} · {Words.Of(finding.Confidence)} confidence", Ink.Quiet);
+        page.Paragraph(Indent, $"{finding.Rule} · {Words.Of(finding.Confidence)} confidence · {finding.Fingerprint[..Math.Min(finding.Fingerprint.Length, ShownDigits)]}", Ink.Quiet);
         page.Space();
         Source(page, finding);
         page.Paragraph(Indent, finding.Message);

@@ -1,7 +1,7 @@
 namespace Gate.Sources.Changes;
 
 /// <summary>Reading where a file that cannot be read (too large, gone meanwhile) must not keep the others from being read.</summary>
-internal static class TreeReading
+public static class TreeReading
 {
     /// <summary>The bytes of many entries, in their order; none for an entry that cannot be read.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> ReadWhatCanBe(this ITree tree, IReadOnlyList<TreeEntry> entries)

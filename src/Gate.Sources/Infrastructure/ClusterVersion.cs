@@ -11,4 +11,7 @@ public sealed record ClusterVersion(string Name, KubernetesVersion Version, Loca
 {
     /// <summary>Whether the cluster runs on a developer's own machine, as those of kind and k3d do: no other cluster is taken for it.</summary>
     public bool IsLocal { get; init; }
+
+    /// <summary>What the cluster runs on, as <c>platform</c> of <c>.gate.yaml</c> calls it; null where that does not show.</summary>
+    public string? Platform { get; init; }
 }

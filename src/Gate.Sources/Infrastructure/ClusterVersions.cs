@@ -27,7 +27,7 @@ public static class ClusterVersions
         [
             .. found
                 .Where(one => one.Name is not null || !namedLines.Contains((one.Place.File, one.Place.Line)))
-                .Select(one => new ClusterVersion(NameOf(one, only), one.Version, one.Place) { IsLocal = one.IsLocal })
+                .Select(one => new ClusterVersion(NameOf(one, only), one.Version, one.Place) { IsLocal = one.IsLocal, Platform = one.Platform })
                 .DistinctBy(static one => (one.Name, one.Version, one.Location.File, one.Location.Line))
                 .OrderBy(static one => one.Location.File, StringComparer.Ordinal)
                 .ThenBy(static one => one.Location.Line),

@@ -140,7 +140,8 @@ internal sealed class AddOnCondition : ICondition
         };
     }
 
-    private bool IsAbout(InventoryEntry entry)
+    /// <summary>Whether an installation is of what it names.</summary>
+    internal bool IsAbout(InventoryEntry entry)
     {
         if (Namespace is not null && entry.Installation.Namespace != Namespace)
             return false;
@@ -188,6 +189,21 @@ internal sealed class AddOnCondition : ICondition
         }
 
         return (truth, missing);
+    }
+
+    /// <summary>Whether it asks for versions that an installation may come to have: it is no condition on one that comes, goes, or must not be there.</summary>
+    internal bool HasRange => !Absent && Is is Presence.Any or Presence.Kept && (IsMove || Version is not null || ChartVersion is not null);
+
+    /// <summary>The ranges in it, but for those that a move starts from.</summary>
+    internal IEnumerable<VersionRange> Ranges => ((VersionRange?[])[Version, ChartVersion, To, ChartTo]).OfType<VersionRange>();
+
+    /// <summary>Whether an installation that it is about comes into its ranges by a move; its other demands are left aside. Null where a version is not known.</summary>
+    internal bool? IsEntered(InventoryEntry before, InventoryEntry after)
+    {
+        if (!HasRange || !IsAbout(after) || (after.Installation.Chart is null && (ChartVersion is not null || ChartFrom is not null || ChartTo is not null)))
+            return false;
+        var inside = In(Version, AppVersion(after)) & In(ChartVersion, ChartVersionOf(after));
+        return IsMove ? inside & TestMove(before, after) : inside & !(In(Version, AppVersion(before)) & In(ChartVersion, ChartVersionOf(before)));
     }
 
     private bool? TestMove(InventoryEntry? before, InventoryEntry after)

@@ -49,6 +49,11 @@ internal sealed class KubernetesCondition : ICondition
 
     public IEnumerable<Witness> Seen(Scope scope) => scope.Side.Kubernetes is { } version ? [Witness(scope, scope.Before?.Kubernetes, version)] : [];
 
+    /// <summary>Whether a cluster comes into its range by a move; null where only a patch release would tell.</summary>
+    internal bool? IsEntered(KubernetesVersion before, KubernetesVersion after) => IsMove
+        ? In(Version, after) & (before != after && Moves(before, after) ? In(From, before) & In(To, after) : false)
+        : In(Version, after) & !In(Version, before);
+
     private bool Moves(KubernetesVersion from, KubernetesVersion to) =>
         from.Major == to.Major
         && (Minors is not { } minors || to.Minor - from.Minor > minors)

@@ -25,7 +25,7 @@ internal sealed class LocalClusters : IClusterReader
                 _ => null,
             };
             if (found is not null)
-                yield return found with { IsLocal = true };
+                yield return found with { IsLocal = true, Platform = one.Kind == "Cluster" ? "kind" : "k3s" };
         }
     }
 

@@ -7,6 +7,7 @@ namespace Gate.Sources.Infrastructure.Readers;
 /// <summary>talhelper: <c>talconfig.yaml</c>, whose variables stand in <c>talenv.yaml</c> beside it (https://budimanjojo.github.io/talhelper/).</summary>
 internal sealed class Talhelper : IClusterReader
 {
+    private const string Talos = "talos";
     private static readonly string[] VersionKeys = ["kubernetesVersion", "KUBERNETES_VERSION"];
 
     /// <inheritdoc/>
@@ -25,14 +26,14 @@ internal sealed class Talhelper : IClusterReader
             {
                 var version = Filled(document.Text("kubernetesVersion"), files.Where(other => other.Folder == file.Folder && IsEnvironment(RepositoryPath.Name(other.Path))));
                 if (FoundVersion.Of(document.Text("clusterName")?.Text, version) is { } found && used.Add(found.Place))
-                    yield return found;
+                    yield return found with { Platform = Talos };
             }
         }
 
         foreach (var document in files.Where(static file => IsEnvironment(RepositoryPath.Name(file.Path))).SelectMany(static file => file.Documents))
         {
             if (VersionKeys.Select(key => FoundVersion.Of(null, document.Text(key))).FirstOrDefault(static found => found is not null) is { } found && used.Add(found.Place))
-                yield return found with { IsNameless = true };
+                yield return found with { IsNameless = true, Platform = Talos };
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class TalosMachines : IClusterReader
     public bool MayDeclare(ReadOnlySpan<byte> utf8) => utf8.IndexOf("/kubelet:"u8) >= 0 || utf8.IndexOf("/kube-apiserver:"u8) >= 0;
 
     /// <inheritdoc/>
-    public IEnumerable<FoundVersion> Read(IReadOnlyList<ClusterFile> files) => files.SelectMany(static file => file.Documents).Select(Version).OfType<FoundVersion>().Select(static found => found with { IsNameless = found.Name is null });
+    public IEnumerable<FoundVersion> Read(IReadOnlyList<ClusterFile> files) => files.SelectMany(static file => file.Documents).Select(Version).OfType<FoundVersion>().Select(static found => found with { IsNameless = found.Name is null, Platform = "talos" });
 
     private static FoundVersion? Version(PlacedNode machine) =>
         machine.Text("machine", "type") is { Text: "worker" or "join" } || machine["apiVersion"] is not null

@@ -21,7 +21,8 @@ internal sealed class UpgradePlans : IClusterReader
     private static FoundVersion? Version(DeclaredObject one) => (one.Group, one.Kind) switch
     {
         ("upgrade.cattle.io", "Plan") when UpgradesKubernetes(one) && !IsForWorkers(one) => FoundVersion.Of(null, one.Text("spec", "version")),
-        ("tuppr.home-operations.com", "KubernetesUpgrade") => FoundVersion.Of(null, one.Text("spec", "kubernetes", "version")),
+        // tuppr upgrades Talos.
+        ("tuppr.home-operations.com", "KubernetesUpgrade") when FoundVersion.Of(null, one.Text("spec", "kubernetes", "version")) is { } found => found with { Platform = "talos" },
         _ => null,
     };
 

@@ -63,7 +63,7 @@ internal sealed class TerraformClusters
             {
                 var name = scope.Text(block, kind.Names);
                 if (FoundVersion.Of(name?.Text, scope.Text(block, kind.Versions)) is { } found)
-                    yield return (found with { Folder = folder, Label = block.Labels[^1] }, name?.Location);
+                    yield return (found with { Folder = folder, Label = block.Labels[^1], Platform = kind.Platform }, name?.Location);
             }
             else if (code.UsedBy(block, scope.Module.Folder) is { } used)
             {

@@ -3,22 +3,23 @@ namespace Gate.Sources.Infrastructure.Terraform;
 /// <summary>A kind of block that makes a cluster.</summary>
 /// <param name="Versions">The attributes that hold the control plane's version, the first that is there counts.</param>
 /// <param name="Names">The attributes that hold the cluster's name.</param>
-internal sealed record TerraformKind(string[] Versions, string[] Names);
+/// <param name="Platform">What the cluster runs on.</param>
+internal sealed record TerraformKind(string[] Versions, string[] Names, string Platform);
 
 /// <summary>The blocks of Terraform that make clusters: resources of the clouds, and the modules that most repositories use for them.</summary>
 internal static class TerraformKinds
 {
-    private static readonly TerraformKind EksModule = new(["kubernetes_version", "cluster_version"], ["name", "cluster_name"]);
-    private static readonly TerraformKind AksModule = new(["kubernetes_version"], ["cluster_name"]);
-    private static readonly TerraformKind AksVerifiedModule = new(["kubernetes_version"], ["name"]);
-    private static readonly TerraformKind GkeModule = new(["kubernetes_version"], ["name"]);
+    private static readonly TerraformKind EksModule = new(["kubernetes_version", "cluster_version"], ["name", "cluster_name"], "eks");
+    private static readonly TerraformKind AksModule = new(["kubernetes_version"], ["cluster_name"], "aks");
+    private static readonly TerraformKind AksVerifiedModule = new(["kubernetes_version"], ["name"], "aks");
+    private static readonly TerraformKind GkeModule = new(["kubernetes_version"], ["name"], "gke");
 
     private static readonly Dictionary<string, TerraformKind> Resources = new(StringComparer.Ordinal)
     {
-        ["aws_eks_cluster"] = new(["version"], ["name"]),
-        ["azurerm_kubernetes_cluster"] = new(["kubernetes_version"], ["name"]),
-        ["google_container_cluster"] = new(["min_master_version", "node_version"], ["name"]),
-        ["talos_machine_configuration"] = new(["kubernetes_version"], ["cluster_name"]),
+        ["aws_eks_cluster"] = new(["version"], ["name"], "eks"),
+        ["azurerm_kubernetes_cluster"] = new(["kubernetes_version"], ["name"], "aks"),
+        ["google_container_cluster"] = new(["min_master_version", "node_version"], ["name"], "gke"),
+        ["talos_machine_configuration"] = new(["kubernetes_version"], ["cluster_name"], "talos"),
     };
 
     /// <summary>Whether the bytes name any of these.</summary>
