@@ -113,12 +113,12 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
         var whole = Evaluate(undecided, facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name))).ToDictionary(static one => one.Cluster, static one => one.Answer);
         return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(undecided.Ids, better) : one.Answer), .. refused];
 
-        // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for.
+        // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for; what a deliverer lays over a folder is not among its files.
         IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Holding(ITree tree, DeclaredSide side, IReadOnlyList<ChartInstallation> charts, bool isHead)
         {
             var deliveries = all.Deliveries(tree, side, charts, isHead);
             var holding = search.In(tree, [.. deliveries.Where(one => !reached.Contains(one.Delivery.Id)).Select(static one => one.Delivery.Source).Distinct()]);
-            return [.. deliveries.Where(one => reached.Contains(one.Delivery.Id) || holding.Contains(one.Delivery.Source))];
+            return [.. deliveries.Where(one => reached.Contains(one.Delivery.Id) || one.Delivery.By is { Overlay.IsNothing: false } || holding.Contains(one.Delivery.Source))];
         }
 
         IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(Incidents rules, IEnumerable<ClusterChange> changes) =>
