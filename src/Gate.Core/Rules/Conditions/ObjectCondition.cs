@@ -64,7 +64,7 @@ internal sealed class ObjectCondition : ICondition
         var context = new FieldContext
         {
             Binding = name => given.Bindings.GetValueOrDefault(name),
-            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(ComponentVersion.Parse($"{version}.0")) : null,
+            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(version) : null,
         };
         foreach (var one in Candidates(scope))
         {
