@@ -51,6 +51,9 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
         return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), finding.Message, tail, finding.Fingerprint);
     }
 
+    /// <summary>The title within a number of UTF-16 units.</summary>
+    public string TitleWithin(int units) => Utf8Size.CutUnits(Title, units);
+
     /// <summary>Message and tail within a number of bytes of UTF-8. The message gives way before the way out does.</summary>
     public string Within(int bytes)
     {
