@@ -67,8 +67,7 @@ internal sealed class Surroundings : IDisposable
     /// <summary>Says what is wrong with the input, and gives the exit code for it.</summary>
     internal int Fail(string message)
     {
-        foreach (var line in message.Split('\n'))
-            Messages.WriteLine($"gate: {line}");
+        Messages.WriteLine($"gate: {message}");
         return Checks.CheckProgram.UsageError;
     }
 
