@@ -22,6 +22,12 @@ public sealed class ApiLifecycleRuleTests
         Assert.Equal(severity, hit?.Severity);
     }
 
+    [Theory]
+    [InlineData(OldIngress, "the object is an Ingress extensions/v1beta1")]
+    [InlineData("apiVersion: apps/v1beta1\nkind: Deployment\nmetadata: {name: web}\n", "the object is a Deployment apps/v1beta1")]
+    public void A_kind_has_the_article_that_it_is_spoken_with(string manifest, string clause) =>
+        Assert.Equal(clause, Assert.Single(Assert.Single(Firing.On(manifest, "1.22")).Clauses).Text);
+
     [Fact]
     public void An_api_that_stays_is_silent() =>
         Assert.Empty(Firing.On("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n", "1.37"));

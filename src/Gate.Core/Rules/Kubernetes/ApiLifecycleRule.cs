@@ -76,6 +76,6 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
 
     private static Clause[] Clauses(ApiLifecycle api, string lifecycle) =>
     [
-        new($"the object is a {ApiWords.Name(api)}", lifecycle),
+        new($"the object is {ApiWords.One(api)}", lifecycle),
     ];
 }
