@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gate.Core.Verdicts;
-using Gate.Reports.Text;
 
 namespace Gate.Reports.Sarif;
 

@@ -5,7 +5,6 @@ using Gate.Core.Rules.Fields;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Rules.Reading;
 using Gate.Core.Verdicts;
-using Gate.Core.Versions;
 
 namespace Gate.Core.Rules.Conditions;
 
