@@ -23,8 +23,11 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
     /// <summary>Message and tail, within 64 KB of UTF-8.</summary>
     public string Text => Within(MostBytes);
 
+    /// <summary>What was found; null where something could not be checked.</summary>
+    public Finding? Finding { get; private init; }
+
     /// <summary>Whether something could not be checked, rather than was found.</summary>
-    public bool IsGap { get; private init; }
+    public bool IsGap => Finding is null;
 
     /// <summary>The annotations of a verdict, worst first, otherwise in the verdict's order.</summary>
     public static IReadOnlyList<Annotation> Of(Verdict verdict)
@@ -48,7 +51,7 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
             Evidence: {string.Join("\n", finding.Evidence.Take(MostEvidence))}
             Rule: {finding.Rule} (clusters: {Words.Some(finding.Clusters, 8)}{places})
             """;
-        return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), finding.Message, tail, finding.Fingerprint);
+        return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), finding.Message, tail, finding.Fingerprint) { Finding = finding };
     }
 
     /// <summary>The title within a number of UTF-16 units.</summary>
@@ -68,6 +71,6 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
         var title = $"Not checked ({Words.Of(entry.Code)}): {entry.Source}";
         var place = entry.Location ?? Location.OfFile("");
         var fingerprint = new Cause($"{entry.Source}\0{place.File}", place).Fingerprint(code, ordinal);
-        return new(failOn is null ? Severity.Warn : Severity.Block, entry.Location, code, VisibleText.Line(title), entry.Reason, $"\n\nCode: {code}", fingerprint) { IsGap = true };
+        return new(failOn is null ? Severity.Warn : Severity.Block, entry.Location, code, VisibleText.Line(title), entry.Reason, $"\n\nCode: {code}", fingerprint);
     }
 }

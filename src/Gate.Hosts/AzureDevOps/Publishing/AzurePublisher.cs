@@ -25,7 +25,7 @@ internal sealed class AzurePublisher(AzurePullRequest request, PublishedParts pa
             if (parts.HasFlag(PublishedParts.Checks))
                 await api.PostAsync(Status(verdict, iteration?.Id), cancellation).ConfigureAwait(false);
             if (parts.HasFlag(PublishedParts.Comment))
-                await new AzureThreads(api).KeepAsync(verdict, iteration?.Id, cancellation).ConfigureAwait(false);
+                await new AzureThreads(api, request.Link).KeepAsync(verdict, iteration?.Id, cancellation).ConfigureAwait(false);
             return Publication.None;
         }
         catch (Exception e) when (FailedRequest.Is(e))

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Gate.Reports;
 
 namespace Gate.Hosts.AzureDevOps.Publishing;
 
@@ -13,6 +14,9 @@ namespace Gate.Hosts.AzureDevOps.Publishing;
 /// <param name="Credentials">What Gate shows the host; null where the build passes no token on.</param>
 internal sealed record AzurePullRequest(Uri Collection, string Project, string Repository, string Number, string Head, Uri Build, AuthenticationHeaderValue? Credentials)
 {
+    /// <summary>Where the host shows the lines of the head, or null where it does not say.</summary>
+    internal PlaceLink? Link { get; init; }
+
     /// <summary>Never the credentials: a record would print them.</summary>
     public override string ToString() => $"{Repository}!{Number}";
 
@@ -28,7 +32,7 @@ internal sealed record AzurePullRequest(Uri Collection, string Project, string R
             || CollectionOf(env) is not { } collection)
             return null;
         var escaped = Uri.EscapeDataString(project);
-        return new(collection, escaped, Uri.EscapeDataString(repository), number, head, new(collection, $"{escaped}/_build/results?buildId={build}"), CredentialsOf(env));
+        return new(collection, escaped, Uri.EscapeDataString(repository), number, head, new(collection, $"{escaped}/_build/results?buildId={build}"), CredentialsOf(env)) { Link = HostLinks.Find(env, head) };
     }
 
     // Two names of the same; not every server gives the first.

@@ -56,7 +56,7 @@ internal sealed class GitHubPublisher(GitHubRun run, PublishedParts parts, HttpM
             return $"{marker}✅ **Gate**: {Headline.Of(verdict)}, at {run.Head[..12]}.";
         using var text = new StringWriter { NewLine = "\n" };
         text.Write(marker);
-        MarkdownReport.Write(verdict, text, MostBytes);
+        MarkdownReport.Write(verdict, text, MostBytes, run.Link);
 
         // Kept without white space around it, an unchanged answer is not written again.
         return text.ToString().TrimEnd();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gate.Reports;
 
 namespace Gate.Hosts.GitHub.Publishing;
 
@@ -12,6 +13,9 @@ internal sealed record GitHubRun(Uri Api, string Repository, string Head, int? P
 {
     /// <summary>The run's own page, or null where it cannot be told.</summary>
     internal string? Page { get; init; }
+
+    /// <summary>Where the host shows the lines of the head, or null where it does not say.</summary>
+    internal PlaceLink? Link { get; init; }
 
     /// <summary>Never the token: a record would print it.</summary>
     public override string ToString() => $"{Repository}@{Head}";
@@ -31,7 +35,7 @@ internal sealed record GitHubRun(Uri Api, string Repository, string Head, int? P
 
         // Of a pull request GITHUB_SHA is the merge, which nobody looks at; of a pushed tag the event names the tag, and only GITHUB_SHA the commit.
         return CommitId.Of(isPull ? pull?.Head.Sha : env.GetValueOrDefault("GITHUB_SHA")) is { } head
-            ? new(api, repository!, head, pull?.Number, token) { Page = PageOf(env, repository!) }
+            ? new(api, repository!, head, pull?.Number, token) { Page = PageOf(env, repository!), Link = HostLinks.Find(env, head) }
             : null;
     }
 
@@ -53,6 +57,7 @@ internal sealed record GitHubRun(Uri Api, string Repository, string Head, int? P
     private static string? PageOf(IReadOnlyDictionary<string, string> env, string repository) =>
         env.Number("GITHUB_RUN_ID") is { } id && env.Address("GITHUB_SERVER_URL") is { } server ? new Uri(server, $"{repository}/actions/runs/{id}").AbsoluteUri : null;
 
-    private static bool IsRepository(string? text) =>
+    /// <summary>Whether a text can be the name of a repository, with its owner.</summary>
+    internal static bool IsRepository(string? text) =>
         text?.Split('/') is [{ Length: > 0 } owner, { Length: > 0 } name] && (owner + name).All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name is not ("." or "..");
 }

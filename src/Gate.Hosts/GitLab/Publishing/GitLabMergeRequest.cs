@@ -1,3 +1,5 @@
+using Gate.Reports;
+
 namespace Gate.Hosts.GitLab.Publishing;
 
 /// <summary>The merge request that a pipeline is about, and how its host is reached.</summary>
@@ -8,6 +10,9 @@ namespace Gate.Hosts.GitLab.Publishing;
 /// <param name="Token">A token that may write notes: the job's own token may not.</param>
 internal sealed record GitLabMergeRequest(Uri Api, string Project, string Number, string Head, string Token)
 {
+    /// <summary>Where the host shows the lines of the head, or null where it does not say.</summary>
+    internal PlaceLink? Link { get; init; }
+
     /// <summary>Never the token: a record would print it.</summary>
     public override string ToString() => $"{Project}!{Number}";
 
@@ -18,7 +23,7 @@ internal sealed record GitLabMergeRequest(Uri Api, string Project, string Number
         var head = CommitId.Of(env.GetValueOrDefault("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? CommitId.Of(env.GetValueOrDefault("CI_COMMIT_SHA"));
         return env.Token("GATE_GITLAB_TOKEN", "GITLAB_TOKEN") is { } token && head is not null && env.Address("CI_API_V4_URL") is { } api
             && env.Number("CI_MERGE_REQUEST_PROJECT_ID") is { } project && env.Number("CI_MERGE_REQUEST_IID") is { } number
-            ? new(api, project, number, head, token)
+            ? new(api, project, number, head, token) { Link = HostLinks.Find(env, head) }
             : null;
     }
 }

@@ -42,11 +42,11 @@ internal sealed class GitLabPublisher(GitLabMergeRequest request, HttpMessageHan
 
     private static Publication Said(string message) => new(false, [message]);
 
-    private static string Body(Verdict verdict)
+    private string Body(Verdict verdict)
     {
         using var text = new StringWriter { NewLine = "\n" };
         text.Write(Marker);
-        MarkdownReport.Write(verdict, text, MostBytes);
+        MarkdownReport.Write(verdict, text, MostBytes, request.Link);
 
         // The host keeps a body without the white space around it; kept the same, an unchanged answer is not written again.
         return text.ToString().TrimEnd();
