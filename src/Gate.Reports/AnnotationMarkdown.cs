@@ -45,9 +45,13 @@ public static class AnnotationMarkdown
     /// <param name="text">The text, as a host gives it back.</param>
     public static bool IsInfo(string? text) => text?.StartsWith(InfoMark, StringComparison.Ordinal) == true;
 
-    /// <summary>A line that the host offers to put in place of the one that the comment stands beside.</summary>
-    /// <param name="line">The line, of <see cref="Finding.MendedLine"/>.</param>
-    public static string Suggestion(string line) => MarkdownText.Fenced(line, "suggestion");
+    /// <summary>The line that mends a finding, which the host offers to put in place of the one that the comment stands beside.</summary>
+    /// <param name="annotation">An annotation whose finding has a <see cref="Finding.MendedLine"/>.</param>
+    public static string Offer(Annotation annotation) => annotation.Finding is { MendedLine: { } line } finding
+        ? Safe(new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Inline(finding.Remediation)}\n\n{Suggestion(line)}\nGate · {MarkdownText.Code(finding.Rule)}"))
+        : throw new ArgumentException("nothing is offered for it", nameof(annotation));
+
+    private static string Suggestion(string line) => MarkdownText.Fenced(line, "suggestion");
 
     private static string Head(Annotation annotation) => $"{Mark(annotation)} **{Words.Of(annotation.Severity)}: {MarkdownText.Inline(annotation.Title, 300)}**";
 

@@ -76,6 +76,32 @@ public sealed class GitHubTests : IDisposable
         Assert.Empty(host.Refused);
     }
 
+    [Fact]
+    public async Task What_one_line_of_a_manifest_mends_has_a_suggestion_and_what_takes_more_has_none()
+    {
+        const string cron = "apiVersion: batch/v1beta1\nkind: CronJob\nmetadata:\n  name: nightly\n";
+        var start = repository.Write(".gate.yaml", Configuration).Commit();
+        var head = repository.Branch("feature").Write("all.yaml", "# all\n---\n" + cron).Write("pdb.yaml", Removed)
+            .Write("app/kustomization.yaml", "resources: [cron.yaml]\n").Write("app/cron.yaml", cron.Replace("nightly", "hourly", StringComparison.Ordinal))
+            .Write("chart/Chart.yaml", "apiVersion: v2\nname: chart\nversion: 1.0.0\n").Write("chart/templates/cron.yaml", cron.Replace("nightly", "daily", StringComparison.Ordinal)).Commit();
+        await using var host = await GitHubStandIn.StartAsync(head);
+        Assert.Equal(1, Run(host, start, head).ExitCode);
+        Assert.Equal(4, Assert.Single(host.CheckRuns).Annotations.Count);
+        var offer = Assert.Single(host.AllReviewComments);
+        Assert.Equal(("all.yaml", 3), (offer.Path, offer.Line));
+        Assert.Contains("\n```suggestion\napiVersion: batch/v1\n```\n", offer.Comment.Body, StringComparison.Ordinal);
+        var body = Assert.Single(host.AllComments).Body;
+        Assert.Contains("CronJob nightly<br>`kubernetes/removed-api`", body, StringComparison.Ordinal);
+        Assert.Contains($"[`all.yaml:3:1`](<https://github.com/acme/gitops/blob/{head}/all.yaml#L3>)", body, StringComparison.Ordinal);
+        Assert.Contains($"blob/{head}/all.yaml#L3", File.ReadAllText(outside.At("summary.md")), StringComparison.Ordinal);
+
+        var second = repository.Checkout("feature").Write("all.yaml", "# all\n---\n" + cron.Replace("v1beta1", "v1", StringComparison.Ordinal)).Commit();
+        host.Head = second;
+        Run(host, start, second);
+        Assert.Empty(host.AllReviewComments);
+        Assert.Empty(host.Refused);
+    }
+
     [Theory]
     [InlineData("stranger/gitops")]
     [InlineData("acme/gitops")]
