@@ -23,14 +23,7 @@ public sealed class GitHubTests : IDisposable
     [Fact]
     public async Task The_example_gets_one_check_run_with_all_annotations_and_one_comment()
     {
-        var example = Path.Combine(GateProgram.Repository, "docs", "example");
-        Copy(Path.Combine(example, "base"));
-        var start = repository.Commit();
-        foreach (var file in repository.Run("ls-files").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            repository.Delete(file);
-        repository.Branch("feature");
-        Copy(Path.Combine(example, "head"));
-        var head = repository.Commit();
+        var (start, head) = GitHubJob.CommitExample(repository);
         await using var host = await GitHubStandIn.StartAsync(head);
         var answer = Run(host, start, head, "--format", "json=" + outside.At("gate.json"), "--format", "github=" + outside.At("gate.log"));
         Assert.Equal(1, answer.ExitCode);
@@ -251,39 +244,13 @@ public sealed class GitHubTests : IDisposable
     private Answer Run(GitHubStandIn host, string start, string head, (string, string)[] variables, string from, params string[] options) =>
         Start(host, start, head, Merge(start, head), variables, from, options);
 
-    // What GitHub checks out: the merge of the pull request into its base.
-    private string Merge(string start, string head)
-    {
-        repository.Checkout(start);
-        return repository.Merge(head);
-    }
+    private string Merge(string start, string head) => GitHubJob.Merge(repository, start, head);
 
     private Answer Start(GitHubStandIn host, string start, string head, string merge, (string Name, string Value)[] variables, string from, params string[] options)
     {
-        var environment = new Dictionary<string, string>
-        {
-            ["GITHUB_ACTIONS"] = "true",
-            ["GITHUB_EVENT_NAME"] = "pull_request",
-            ["GITHUB_EVENT_PATH"] = outside.Write(
-                $"{head}.json",
-                $$"""{"number": 7, "pull_request": {"number": 7, "user": {"login": "octocat"}, "base": {"sha": "{{start}}", "repo": {"full_name": "acme/gitops"} }, "head": {"sha": "{{head}}", "repo": {"full_name": "{{from}}"} } } }"""),
-            ["GITHUB_SHA"] = merge,
-            ["GITHUB_REPOSITORY"] = "acme/gitops",
-            ["GITHUB_API_URL"] = host.Api,
-            ["GITHUB_SERVER_URL"] = "https://github.com",
-            ["GITHUB_RUN_ID"] = "42",
-            ["GITHUB_TOKEN"] = GitHubIdentity.JobToken,
-            ["GITHUB_STEP_SUMMARY"] = outside.At("summary.md"),
-            ["GITHUB_OUTPUT"] = outside.At("output.txt"),
-        };
+        var environment = GitHubJob.Environment(host, start, head, merge, outside, from);
         foreach (var (name, value) in variables)
             environment[name] = value;
         return GateProgram.Run(environment, repository.Root, null, ["ci", .. options]);
-    }
-
-    private void Copy(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            repository.Write(Path.GetRelativePath(folder, file), File.ReadAllBytes(file));
     }
 }
