@@ -82,12 +82,12 @@ public sealed partial class ImageTests : IClassFixture<BuiltImage>
         Assert.Equal(
             [".gate.yaml:4 failure", "apps/shop/base/ingress.yaml:2 failure", "charts/notifier/values-prod.yaml:3 failure", ".gate.yaml:4 notice"],
             first.Annotations.Select(static one => $"{one.Text("path")}:{one.Text("start_line")} {one.Text("annotation_level")}"));
-        Assert.Contains("apps/shop/base/ingress.yaml", Assert.Single(host.AllComments).Body, StringComparison.Ordinal);
+        Assert.Contains("apps/shop/base/ingress.yaml:2", Assert.Single(host.AllComments).Body, StringComparison.Ordinal);
 
         var second = repository.Checkout("feature").Write("apps/shop/base/ingress.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: none}\n").Commit();
         host.Head = second;
         Assert.Equal((1, ""), Push(second));
-        Assert.DoesNotContain("apps/shop/base/ingress.yaml", Assert.Single(host.AllComments).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("apps/shop/base/ingress.yaml:2", Assert.Single(host.AllComments).Body, StringComparison.Ordinal);
         Assert.Equal([head, second], host.CheckRuns.Select(static run => run.HeadSha));
         Assert.Empty(host.Refused);
 
