@@ -20,6 +20,7 @@ internal static class Program
             new InventoryCommand(outside),
             new RulesCommand(outside),
             new ExplainCommand(outside),
+            new BacktestCommand(outside),
         };
         var (line, inputError) = CiCommand.WithActionInputs(arguments, outside);
         if (inputError is not null)

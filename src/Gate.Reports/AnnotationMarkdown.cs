@@ -76,7 +76,8 @@ public static class AnnotationMarkdown
             text.Append($"- evidence: {MarkdownText.Link(evidence)}\n");
         var hint = Words.Hint(finding.Location.Precision) is { } words ? $" · {words}" : "";
         var count = finding.Occurrences.Count > 1 ? $" · {Words.Number(finding.Occurrences.Count)} places" : "";
-        text.Append($"\nGate · {MarkdownText.Code(finding.Rule)} · {Words.Of(finding.Confidence)} confidence · {(finding.Clusters.Count == 1 ? "cluster" : "clusters")} {MarkdownFinding.Codes(finding.Clusters)}{count}{hint}");
+        var clusters = finding.Clusters.Count == 0 ? "" : $" · {(finding.Clusters.Count == 1 ? "cluster" : "clusters")} {MarkdownFinding.Codes(finding.Clusters)}";
+        text.Append($"\nGate · {MarkdownText.Code(finding.Rule)} · {Words.Of(finding.Confidence)} confidence{clusters}{count}{hint}");
     }
 
     // Azure DevOps calls people by @<id>, and does not say that it leaves code alone.

@@ -76,7 +76,8 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void Finding(Utf8JsonWriter json, Finding finding)
+    /// <summary>The members of a finding.</summary>
+    internal static void Finding(Utf8JsonWriter json, Finding finding)
     {
         json.WriteString("rule", finding.Rule);
         json.WriteString("severity", Words.Of(finding.Severity));
@@ -136,9 +137,14 @@ public static class JsonReport
         json.WriteStartObject("waived");
         json.WriteString("rule", waiver.Rule);
         Optional(json, "path", waiver.Path);
+        Optional(json, "cluster", waiver.Cluster);
+        Optional(json, "environment", waiver.Environment);
+        Optional(json, "object", waiver.Object);
         json.WriteString("reason", waiver.Reason);
         json.WriteString("owner", waiver.Owner);
         json.WriteString("until", $"{waiver.Until:yyyy-MM-dd}");
+        if (waiver.Location is not null)
+            Place(json, waiver.Location);
         json.WriteEndObject();
     }
 }

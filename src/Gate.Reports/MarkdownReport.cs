@@ -41,7 +41,7 @@ public static class MarkdownReport
             "\n</details>\n\n", n => $"| {Words.Count(n, "more file")} left out here | |\n", 0.1);
         var undecided = Undecided(verdict.Coverage.Undecided);
         var waived = Folded("waived", told, verdict.Findings.Where(f => f is { Status: Status.New, Waived: not null }), open: true);
-        var existing = Folded("existing before this change", told, verdict.Findings.Where(f => f.Status == Status.Existing));
+        var existing = Folded(verdict.Base is null ? "existing, since the baseline lists it" : "existing before this change", told, verdict.Findings.Where(f => f.Status == Status.Existing));
         var fixedNow = Folded("fixed by this change", told, verdict.Findings.Where(f => f.Status == Status.Fixed));
 
         var head = Head(verdict);

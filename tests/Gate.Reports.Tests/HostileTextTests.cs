@@ -73,7 +73,7 @@ public partial class HostileTextTests
         using var run = JsonDocument.Parse(sarif);
         Assert.Equal(3, run.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
         using var entries = JsonDocument.Parse(gitlab);
-        Assert.Equal(3, entries.RootElement.GetArrayLength());
+        Assert.Equal(4, entries.RootElement.GetArrayLength());
         var cases = XDocument.Parse(junit).Descendants("testcase").ToList();
         Assert.Equal(["failure", "error", "system-out", "skipped"], cases.Select(c => Assert.Single(c.Elements()).Name.LocalName));
         Assert.All(cases, c => Assert.Empty(c.Elements().Single().Elements()));

@@ -116,6 +116,13 @@ public sealed class GitRepository : IDisposable
         return Id("HEAD");
     }
 
+    /// <summary>Lets days pass before the next commit.</summary>
+    public GitRepository Wait(int days)
+    {
+        minutes += days * 24 * 60;
+        return this;
+    }
+
     /// <summary>The id of what a revision names.</summary>
     public string Id(string revision) => Run("rev-parse", "--verify", revision).Trim();
 

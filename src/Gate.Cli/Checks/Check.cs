@@ -4,6 +4,7 @@ using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Helm;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
 using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
@@ -22,13 +23,16 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
     /// <summary>The one rule that is asked about, so that no other is held against the change; null for all.</summary>
     internal RuleQuestion? Question { get; init; }
 
+    /// <summary>What was read for other checks of the same repository.</summary>
+    internal CheckMemory Memory { get; init; } = new();
+
     internal async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
         var (configuration, configurationError) = Configuration.Read(change, settings);
         if (configuration is null)
             return CheckAnswer.Fail(configurationError!);
         var addOns = knowledge.AddOns;
-        var declared = DeclaredChange.Of(change, configuration, addOns);
+        var declared = DeclaredChange.Of(change, configuration, addOns, Memory);
         if (settings.WhatIf is { } whatIf)
         {
             if (whatIf.Wrong(addOns, declared.After.Inventory) is { } wrong)
@@ -41,6 +45,9 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             return CheckAnswer.Fail(clusterError!);
 
         var all = OnlyRules is null ? Incidents.Of(change, configuration, knowledge.Rules) : new Incidents(OnlyRules, configuration.Before.Mirrors);
+        var (decisions, decisionError) = Decisions.Read(change, configuration, settings, RuleNamesOf(all));
+        if (decisions is null)
+            return CheckAnswer.Fail(decisionError!);
         if (Question?.Wrong(all, knowledge, rules) is { } unknown)
             return CheckAnswer.Fail(unknown);
         var incidents = Question is null ? all.For(declared, clusters) : all.Only(Question.Rule);
@@ -62,10 +69,12 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
 
         var policy = configuration.Policy(settings);
         var places = new ReviewedPlaces(change);
-        var findings = FindingBuilder.Build(incidents.WithoutSuperseded(hits)).Select(finding => places.Map(finding)).ToList();
         var notChecked = policy.Compare(
             before is null ? null : [.. NotChecked(before, isHead: false), .. reach.Declared(declared.Before!)],
             [.. NotChecked(after, isHead: true), .. reach.Declared(declared.After)]).Select(places.Map).ToList();
+        IReadOnlyList<Undecided> undecided = [.. after.Undecided, .. Incidents.Undecided(answers)];
+        var told = decisions.Tell(hits, incidents, notChecked, undecided);
+        var findings = told.Findings.Select(places.Map).ToList();
         return CheckAnswer.Of(new()
         {
             Outcome = policy.Judge(findings, notChecked),
@@ -83,13 +92,13 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
                 Addons = declared.After.Inventory.Entries.Count(entry => entry.AddOn is not null),
                 Rules = rules.Ids.Count + all.Count,
                 NotChecked = notChecked,
-                Undecided = [.. after.Undecided, .. Incidents.Undecided(answers)],
+                Undecided = undecided,
             },
             Findings = findings,
             Reach = reach.ByFile(after, before, declared),
             FirstChanged = FirstChanges.Of(change, findings, notChecked),
-            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
-        });
+            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. told.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
+        }, told.Baseline);
     }
 
     /// <summary>Holds the incident rules against what the change reaches; where that does not decide, against all of what the undecided ones look for.</summary>
@@ -128,6 +137,10 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
 
     private static async Task<Side> RenderAsync(SourceRenderer renderer, ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>
         new(tree, deliveries, await renderer.RenderAsync(tree, deliveries, cancellation).ConfigureAwait(false));
+
+    private RuleNames RuleNamesOf(Incidents incidents) => new(
+        incidents.All.Select(static rule => rule.Id).Concat(rules.Ids).Concat(DecisionRules.All).ToHashSet(StringComparer.Ordinal),
+        () => incidents.All.SelectMany(static rule => rule.Rule.Aliases.Select(old => (Old: old, rule.Id))).DistinctBy(static pair => pair.Old).ToDictionary(static pair => pair.Old, static pair => pair.Id, StringComparer.Ordinal));
 
     private IReadOnlyList<Hit> Hits(Side side) => [.. rules.Evaluate(side.Candidates), .. RuleSet.Evaluate(side.RefusedCharts)];
 

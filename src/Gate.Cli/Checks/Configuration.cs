@@ -16,6 +16,12 @@ internal sealed record Configuration(GateFile Before, GateFile After, IReadOnlyL
     /// <summary>How charts are installed at head.</summary>
     internal IReadOnlyList<ChartInstallation> ChartsAfter => AfterIsThere ? After.Charts : Before.Charts;
 
+    /// <summary>What tells the file at base from all others; empty where there is none that can be used.</summary>
+    internal string BaseKey { get; private init; } = "";
+
+    /// <summary>What tells the file at head from all others; empty where there is none.</summary>
+    internal string HeadKey { get; private init; } = "";
+
     private bool BeforeIsThere { get; init; } = true;
 
     private bool AfterIsThere { get; init; } = true;
@@ -33,17 +39,23 @@ internal sealed record Configuration(GateFile Before, GateFile After, IReadOnlyL
             return (null, $"--config {path}: there is no such file in {change.Head.Name}");
 
         if (change.Base is null)
-            return (new(after ?? new(), after ?? new(), after?.Notes ?? []), null);
+            return (new(after ?? new(), after ?? new(), []) { BaseKey = afterKey ?? "", HeadKey = afterKey ?? "" }, null);
 
         var (before, beforeErrors, beforeKey) = Read(change.Base, path);
-        var notes = new List<string>((after ?? before)?.Notes ?? []);
+        var notes = new List<string>();
         if (beforeErrors.Count > 0)
             notes.Add($"{path} could not be read at base ({beforeErrors[0]}); the default policy is in force, and what head says counts from the next change on.");
         else if (beforeKey != afterKey)
             notes.Add($"{path} is {(before is null ? "added" : after is null ? "removed" : "changed")} by this change. Its policy counts from the next change on; clusters and versions count now.");
         if (beforeErrors.Count > 0)
             before = null;
-        return (new(before ?? new(), after ?? new(), notes) { BeforeIsThere = before is not null, AfterIsThere = after is not null }, null);
+        return (new(before ?? new(), after ?? new(), notes)
+        {
+            BeforeIsThere = before is not null,
+            AfterIsThere = after is not null,
+            BaseKey = before is null ? "" : beforeKey ?? "",
+            HeadKey = afterKey ?? "",
+        }, null);
     }
 
     private static (GateFile? File, IReadOnlyList<GateFileError> Errors, string? Key) Read(ITree tree, string path)

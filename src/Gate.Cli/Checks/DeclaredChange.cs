@@ -1,5 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Sources.Changes;
+using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
 using Gate.Sources.GitOps;
 
@@ -11,21 +12,26 @@ namespace Gate.Cli.Checks;
 internal sealed record DeclaredChange(DeclaredSide? Before, DeclaredSide After)
 {
     /// <summary>Reads both sides; a text that they share is read once.</summary>
-    internal static DeclaredChange Of(Change change, Configuration configuration, IAddOnKnowledge addOns)
+    internal static DeclaredChange Of(Change change, Configuration configuration, IAddOnKnowledge addOns, CheckMemory? known = null)
     {
-        var recognition = new AddOnRecognition(addOns, configuration.Before.Mirrors);
-        var texts = new SharedTexts(recognition);
+        var memory = known ?? new();
+        var (recognition, texts) = memory.Texts(addOns, configuration);
         var repository = new ThisRepository(change.Addresses.Concat(configuration.Before.Repository).Concat(configuration.After.Repository));
         var (before, after) = Both(
-            change.Base is { } tree ? () => DiscoveredSide.Of(tree, configuration.ChartsBefore, texts) : null,
-            () => DiscoveredSide.Of(change.Head, configuration.ChartsAfter, texts));
+            change.Base is { } tree ? () => Discovered(tree, configuration.ChartsBefore) : null,
+            () => Discovered(change.Head, configuration.ChartsAfter));
         // Both sides call a place by the same name, also where only one of them knows its cluster.
         var made = after.Versions.Concat(before?.Versions ?? []).ToList();
-        var places = new ClusterPlaces(configuration.Before, configuration.After, made.Where(version => !version.IsLocal || made.TrueForAll(static other => other.IsLocal)).Select(static version => version.Name));
-        var (declaredBefore, declaredAfter) = Both(
-            before is null ? null : () => before.Declare(texts, places, repository, recognition),
-            () => after.Declare(texts, places, repository, recognition));
+        IReadOnlyList<string> names = [.. made.Where(version => !version.IsLocal || made.TrueForAll(static other => other.IsLocal)).Select(static version => version.Name).Distinct().Order(StringComparer.Ordinal)];
+        var places = new ClusterPlaces(configuration.Before, configuration.After, names);
+        var key = string.Join('\0', ["declared", configuration.BaseKey, configuration.HeadKey, .. names]);
+        var (declaredBefore, declaredAfter) = Both(before is null ? null : () => Declared(before), () => Declared(after));
         return new(declaredBefore, declaredAfter);
+
+        DiscoveredSide Discovered(ITree tree, IReadOnlyList<ChartInstallation> charts) =>
+            memory.Of(tree, $"discovered\0{configuration.BaseKey}\0{configuration.HeadKey}", () => DiscoveredSide.Of(tree, charts, texts));
+
+        DeclaredSide Declared(DiscoveredSide side) => memory.Of(side.Tree, key, () => side.Declare(texts, places, repository, recognition));
     }
 
     /// <summary>Both sides at the same time: neither needs the other, and what they share is read by whichever comes first.</summary>

@@ -48,6 +48,9 @@ internal sealed class CheckOptions
     /// <summary>Those of a command that gives no verdict.</summary>
     internal IEnumerable<Option> WithoutVerdict => All.Except([format, failOn]);
 
+    /// <summary>Those of a command with reports of its own.</summary>
+    internal IEnumerable<Option> WithoutReports => All.Except([format]);
+
     /// <summary>What the options say; the change is for the command to name.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="fallback">The reports where none is asked for.</param>

@@ -15,7 +15,7 @@ internal sealed class RulesListCommand : Command
 
     private readonly Argument<string[]> paths = new("PATH") { Description = "Files and folders with more rules. Default: those that .gate.yaml of the current folder names", Arity = ArgumentArity.ZeroOrMore };
 
-    private readonly Option<string> format = new("--format") { Description = "table or json. Default: table", HelpName = "FORMAT", DefaultValueFactory = static _ => "table" };
+    private readonly Option<string> format = new("--format") { Description = "table, json or markdown. Default: table", HelpName = "FORMAT", DefaultValueFactory = static _ => "table" };
 
     private readonly Option<string?> kind = new("--kind") { Description = $"Only rules of this kind: {string.Join(", ", RuleReading.Kinds)}.", HelpName = "KIND" };
 
@@ -33,9 +33,9 @@ internal sealed class RulesListCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var (asJson, asked, about) = (parsed.GetValue(format), parsed.GetValue(kind), parsed.GetValue(component));
-        if (asJson is not ("table" or "json"))
-            return outside.Fail($"--format {asJson}: it must be table or json");
+        var (form, asked, about) = (parsed.GetValue(format), parsed.GetValue(kind), parsed.GetValue(component));
+        if (form is not ("table" or "json" or "markdown"))
+            return outside.Fail($"--format {form}: it must be table, json or markdown");
         if (asked is not null && !RuleReading.Kinds.Contains(asked))
             return outside.Fail($"--kind {asked}: it must be {string.Join(", ", RuleReading.Kinds)}");
         var places = parsed.GetValue(paths) ?? [];
@@ -45,8 +45,10 @@ internal sealed class RulesListCommand : Command
         foreach (var refusal in own.Refusals)
             outside.Messages.WriteLine($"gate: {refusal}");
         List<RuleDescription> rules = [.. KnownRules.Of(BuiltInKnowledge.Open(), own.Rules.Select(static rule => rule.Rule)).All.Where(rule => (asked ?? rule.Kind) == rule.Kind && (about ?? rule.Component) == rule.Component)];
-        if (asJson == "json")
+        if (form == "json")
             RulesJson.Write(rules, outside.Output);
+        else if (form == "markdown")
+            RulesMarkdown.Write(rules, outside.Output);
         else
             RulesTable.Write(rules, outside.Output, new ConsoleOptions(outside.Color, Surroundings.Width));
         return 0;

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using Gate.Core.Rules;
+using Gate.Core.Verdicts.Decisions;
 
 namespace Gate.Core.Verdicts;
 
@@ -32,7 +33,15 @@ public sealed record CausedHit(Hit Hit, Status Status, Cause Cause, Location Loc
     /// <summary>How the version of its cluster is known: a clause of every finding.</summary>
     public required Clause ClusterClause { get; init; }
 
+    /// <summary>What the repository's owners say of its severity, or null.</summary>
+    public SeveritySetting? Set { get; init; }
+
+    /// <summary>The waiver that lets it through, or null.</summary>
+    public Waiver? Waived { get; init; }
+
     /// <summary>How bad, all considered: a finding that rests on an assumption never blocks, nor does one on what no delivery applies.</summary>
     public Severity Severity =>
-        (Assumed is not null || Hit.On.Harmless is not null) && Hit.Severity > Severity.Warn ? Severity.Warn : Hit.Severity;
+        (Assumed is not null || Hit.On.Harmless is not null) && Given > Severity.Warn ? Severity.Warn : Given;
+
+    private Severity Given => Set?.Severity ?? Hit.Severity;
 }

@@ -69,7 +69,7 @@ internal static class SarifResult
         var own = SarifPlace.Of(finding.Location);
         IEnumerable<SarifPlace> places =
         [
-            .. finding.Occurrences.Select(o => SarifPlace.Of(o.Location, $"{Words.Name(o.Subject)} in {o.Cluster}, {Words.Of(o.Status)}")),
+            .. finding.Occurrences.Select(o => SarifPlace.Of(o.Location, $"{Words.Name(o.Subject)} in {o.Cluster}, {Words.Of(o.Status)}{(o.Waived is { } waiver ? $", {Words.Terms(waiver)}" : "")}")),
             .. finding.Clauses.Where(c => c.Location is not null).Select(c => SarifPlace.Of(c.Location!, $"{c.Text}: {c.Fact}")),
             .. finding.Related.Select(SarifPlace.Of),
         ];

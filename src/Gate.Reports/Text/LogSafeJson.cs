@@ -10,10 +10,11 @@ internal static class LogSafeJson
 {
     /// <summary>The text of a document.</summary>
     /// <param name="root">Writes the one value that it holds.</param>
-    internal static string Of(Action<Utf8JsonWriter> root)
+    /// <param name="isIndented">False for one line.</param>
+    internal static string Of(Action<Utf8JsonWriter> root, bool isIndented = true)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = isIndented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             root(json);
         return Harmless(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }

@@ -7,17 +7,24 @@ namespace Gate.Sources.Changes;
 internal sealed class GitTree : ITree
 {
     private readonly GitStore store;
+    private readonly bool ownsStore;
     private readonly Dictionary<string, (TreeEntry Entry, string Id)> byPath;
 
-    private GitTree(GitStore store, string name, string id, TreeEntry[] entries, string[] ids)
+    private GitTree(GitStore store, bool ownsStore, string name, string id, TreeEntry[] entries, string[] ids)
+        : this(store, ownsStore, name, id, entries, new Dictionary<string, (TreeEntry, string)>(entries.Length, StringComparer.Ordinal))
+    {
+        for (var i = 0; i < entries.Length; i++)
+            byPath[entries[i].Path] = (entries[i], ids[i]);
+    }
+
+    private GitTree(GitStore store, bool ownsStore, string name, string id, TreeEntry[] entries, Dictionary<string, (TreeEntry Entry, string Id)> byPath)
     {
         this.store = store;
+        this.ownsStore = ownsStore;
         Name = name;
         Id = id;
         Entries = entries;
-        byPath = new(entries.Length, StringComparer.Ordinal);
-        for (var i = 0; i < entries.Length; i++)
-            byPath[entries[i].Path] = (entries[i], ids[i]);
+        this.byPath = byPath;
     }
 
     /// <inheritdoc/>
@@ -30,17 +37,19 @@ internal sealed class GitTree : ITree
     public IReadOnlyList<TreeEntry> Entries { get; }
 
     /// <summary>Lists a tree.</summary>
-    /// <param name="store">Where its objects are; the tree's disposal closes it.</param>
+    /// <param name="store">Where its objects are.</param>
     /// <param name="name">What a person calls it.</param>
     /// <param name="id">The id of a commit or tree.</param>
     /// <param name="tree">The tree.</param>
     /// <param name="error">Why it cannot be listed.</param>
+    /// <param name="ownsStore">Whether the tree's disposal closes the store.</param>
     public static bool TryList(
         GitStore store,
         string name,
         string id,
         [NotNullWhen(true)] out GitTree? tree,
-        [NotNullWhen(false)] out ChangeError? error)
+        [NotNullWhen(false)] out ChangeError? error,
+        bool ownsStore = true)
     {
         tree = null;
         if (!store.TryRun(["ls-tree", "-r", "-z", "--full-tree", id], out var output, out error))
@@ -70,8 +79,30 @@ internal sealed class GitTree : ITree
         var (sorted, sortedIds) = (entries.ToArray(), ids.ToArray());
         if (!isSorted)
             Array.Sort(sorted, sortedIds, Comparer<TreeEntry>.Create(static (a, b) => string.CompareOrdinal(a.Path, b.Path)));
-        tree = new GitTree(store, name, id, sorted, sortedIds);
+        tree = new GitTree(store, ownsStore, name, id, sorted, sortedIds);
         return true;
+    }
+
+    /// <summary>The tree of a commit, worked out from another and what differs between them.</summary>
+    /// <param name="commit">The id of the commit.</param>
+    /// <param name="edits">What it changes of this tree.</param>
+    public GitTree With(string commit, IReadOnlyList<FileEdit> edits)
+    {
+        var after = new Dictionary<string, (TreeEntry Entry, string Id)>(byPath, StringComparer.Ordinal);
+        foreach (var gone in edits.Select(static edit => edit.File.Before).OfType<string>())
+            after.Remove(gone);
+        var isReshaped = false;
+        foreach (var edit in edits)
+        {
+            isReshaped |= edit.File.Before != edit.File.After;
+            if (edit is { File.After: { } path, After: { } id })
+                after[path] = (Find(path) is { } same && same.Kind == edit.Kind ? same : new(path, edit.Kind, null), id);
+        }
+
+        var entries = isReshaped ? [.. after.Values.Select(static one => one.Entry)] : (TreeEntry[])[.. Entries.Select(entry => after[entry.Path].Entry)];
+        if (isReshaped)
+            Array.Sort(entries, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new(store, ownsStore, commit, commit, entries, after);
     }
 
     /// <summary>The id of the content at a path, or null.</summary>
@@ -101,9 +132,14 @@ internal sealed class GitTree : ITree
     }
 
     /// <inheritdoc/>
-    public void Dispose() => store.Dispose();
+    public void Dispose()
+    {
+        if (ownsStore)
+            store.Dispose();
+    }
 
-    private static EntryKind KindOf(ReadOnlySpan<byte> mode) =>
+    /// <summary>What a mode of git makes an entry.</summary>
+    internal static EntryKind KindOf(ReadOnlySpan<byte> mode) =>
         mode.SequenceEqual("120000"u8) ? EntryKind.Link
         : mode.SequenceEqual("160000"u8) ? EntryKind.Submodule
         : EntryKind.File;

@@ -50,7 +50,7 @@ internal sealed partial class RevisionComparison(GitStore store)
     }
 
     /// <summary>The commits of revisions that a person wrote.</summary>
-    private bool TryCommits(string[] revisions, [NotNullWhen(true)] out string[]? ids, [NotNullWhen(false)] out ChangeError? error)
+    public bool TryCommits(string[] revisions, [NotNullWhen(true)] out string[]? ids, [NotNullWhen(false)] out ChangeError? error)
     {
         ids = null;
         if (Array.Find(revisions, revision => revision.Length == 0 || revision[0] == '-' || revision.Any(char.IsControl)) is { } bad)
