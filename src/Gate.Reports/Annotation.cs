@@ -24,8 +24,11 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
     /// <summary>Message and tail, within 64 KB of UTF-8.</summary>
     public string Text => Within(MostBytes);
 
+    /// <summary>What was found; null where something could not be checked.</summary>
+    public Finding? Finding { get; private init; }
+
     /// <summary>Whether something could not be checked, rather than was found.</summary>
-    public bool IsGap { get; private init; }
+    public bool IsGap => Finding is null;
 
     /// <summary>The annotations of a verdict: what a change lets through by its own waiver, then worst first, otherwise in the verdict's order.</summary>
     public static IReadOnlyList<Annotation> Of(Verdict verdict)
@@ -55,8 +58,11 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
             Way out: {finding.Remediation}
             {evidence}Rule: {finding.Rule}{clusters}
             """;
-        return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), finding.Message, tail, finding.Fingerprint);
+        return new(finding.Severity, finding.Location, finding.Rule, VisibleText.Line(finding.Title), finding.Message, tail, finding.Fingerprint) { Finding = finding };
     }
+
+    /// <summary>The title within a number of UTF-16 units.</summary>
+    public string TitleWithin(int units) => Utf8Size.CutUnits(Title, units);
 
     /// <summary>Message and tail within a number of bytes of UTF-8. The message gives way before the way out does.</summary>
     public string Within(int bytes)
@@ -74,6 +80,6 @@ public sealed record Annotation(Severity Severity, Location? Location, string Co
         var title = $"Not checked ({Words.Of(entry.Code)}): {entry.Source}";
         var place = entry.Location ?? Location.OfFile("");
         var fingerprint = new Cause($"{entry.Source}\0{place.File}", place).Fingerprint(code, ordinal);
-        return new(failOn is null ? Severity.Warn : Severity.Block, entry.Location, code, VisibleText.Line(title), entry.Reason, $"\n\nCode: {code}", fingerprint) { IsGap = true };
+        return new(failOn is null ? Severity.Warn : Severity.Block, entry.Location, code, VisibleText.Line(title), entry.Reason, $"\n\nCode: {code}", fingerprint);
     }
 }

@@ -60,7 +60,7 @@ public static class GitHubReport
             }
         }
 
-        command.Append("title=").Append(Property(Utf8Size.CutUnits(annotation.Title, MostTitleUnits)));
+        command.Append("title=").Append(Property(annotation.TitleWithin(MostTitleUnits)));
         output.Write(command.Append("::").Append(Message(annotation.Text)));
         output.Write('\n');
     }

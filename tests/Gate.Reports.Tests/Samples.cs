@@ -95,6 +95,14 @@ internal static class Samples
 
     internal static Finding FixedOne => Found("kubernetes/removed-api", Severity.Block, "CronJob in batch/v1beta1 is not served by Kubernetes 1.33", Location.At("apps/report/cron.yaml", 1, 1)) with { Status = Status.Fixed };
 
+    /// <summary>A finding that one line mends.</summary>
+    internal static Finding Mendable => Found("kubernetes/removed-api", Severity.Block, "CronJob batch/v1beta1 is not served from Kubernetes 1.25 on", Location.At("apps/report/cron.yaml", 3, 3)) with
+    {
+        SourceLine = "- apiVersion: batch/v1beta1 # nightly",
+        Edit = new("apiVersion", "batch/v1beta1", "batch/v1"),
+        Remediation = "Move to batch/v1 CronJob (served since Kubernetes 1.21). Nothing but the apiVersion line changes.",
+    };
+
     /// <summary>Nothing found, all known.</summary>
     internal static Verdict Clean => Rich with
     {

@@ -115,19 +115,20 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
         if (isAll || open.Count == 0)
             return [.. answers.Select(static one => one.Answer), .. refused];
         var lacking = answers.SelectMany(static one => one.Answer.LackingObjects).ToList();
-        var undecided = incidents.Those(lacking.Select(static one => one.Rule));
+        var ids = lacking.Select(static one => one.Rule).ToHashSet(StringComparer.Ordinal);
+        var undecided = incidents.Those(ids);
         var (all, search) = (reach.Everything(open), KindSearch.For([.. lacking.SelectMany(static one => one.Missing.Sought).Distinct()]));
         var wholeAfter = await RenderAsync(renderer, change.Head, Holding(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
         var wholeBefore = await RenderAsync(renderer, change.Base!, Holding(change.Base!, declared.Before!, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
         var whole = Evaluate(undecided, facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name))).ToDictionary(static one => one.Cluster, static one => one.Answer);
-        return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(undecided.Ids, better) : one.Answer), .. refused];
+        return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(ids, better) : one.Answer), .. refused];
 
-        // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for.
+        // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for; what a deliverer lays over a folder is not among its files.
         IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Holding(ITree tree, DeclaredSide side, IReadOnlyList<ChartInstallation> charts, bool isHead)
         {
             var deliveries = all.Deliveries(tree, side, charts, isHead);
             var holding = search.In(tree, [.. deliveries.Where(one => !reached.Contains(one.Delivery.Id)).Select(static one => one.Delivery.Source).Distinct()]);
-            return [.. deliveries.Where(one => reached.Contains(one.Delivery.Id) || holding.Contains(one.Delivery.Source))];
+            return [.. deliveries.Where(one => reached.Contains(one.Delivery.Id) || one.Delivery.By is { Overlay.IsNothing: false } || holding.Contains(one.Delivery.Source))];
         }
 
         IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(Incidents rules, IEnumerable<ClusterChange> changes) =>

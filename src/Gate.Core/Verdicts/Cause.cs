@@ -24,6 +24,9 @@ public sealed record Cause(string Identity, Location Location)
 /// <summary>A hit with its status and its cause.</summary>
 public sealed record CausedHit(Hit Hit, Status Status, Cause Cause, Location Location)
 {
+    /// <summary>What alone mends it on the line of its cause, or null.</summary>
+    public ValueEdit? Edit { get; init; }
+
     /// <summary>What had to be assumed for it to fire.</summary>
     public string? Assumed { get; init; }
 

@@ -96,6 +96,12 @@ public sealed record Finding
     /// <summary>The way out.</summary>
     public required string Remediation { get; init; }
 
+    /// <summary>What alone mends it on the location's line, or null.</summary>
+    public ValueEdit? Edit { get; init; }
+
+    /// <summary>The line that may stand in place of <see cref="SourceLine"/> and mends it, or null.</summary>
+    public string? MendedLine => Status == Status.New && Location is { Precision: Precision.Exact, Line: { } first } && (Location.EndLine ?? first) == first && SourceLine is { } line ? Edit?.In(line) : null;
+
     /// <summary>The waiver that covers every new occurrence (every existing one, where none is new), or null.</summary>
     public Waiver? Waived { get; init; }
 

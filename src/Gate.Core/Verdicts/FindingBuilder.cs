@@ -46,6 +46,7 @@ public static class FindingBuilder
             Assumed = [.. hits.SelectMany(hit => hit.Hit.Assumed.Append(hit.Assumed)).OfType<string>().Distinct()],
             Related = [.. hits.Where(hit => hit.Location != worst.Cause.Location).Select(hit => new RelatedPlace(hit.Location.File, hit.Location.Line, hit.Hit.On.Name)).Distinct()],
             Evidence = [.. hits.SelectMany(hit => hit.Hit.Evidence).Distinct()],
+            Edit = hits.Select(hit => hit.Edit).Distinct().ToList() is [var only] ? only : null,
             Remediation = string.Join(' ', hits.Select(hit => hit.Hit.Remediation).Distinct().Take(3)),
         };
     }

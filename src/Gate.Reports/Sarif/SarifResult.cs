@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gate.Core.Verdicts;
-using Gate.Reports.Text;
 
 namespace Gate.Reports.Sarif;
 
@@ -62,7 +61,7 @@ internal static class SarifResult
         var annotation = Annotation.Of(finding);
         var stop = annotation.Title.Length > 0 && ".!?".Contains(annotation.Title[^1], StringComparison.Ordinal) ? "" : ".";
         var more = related > MostRelated ? $"\nOf {Words.Number(related)} other places, {MostRelated} are listed here." : "";
-        return SarifText.Plain($"{Utf8Size.CutUnits(annotation.Title, 1_000)}{stop} {annotation.Within(MostMessageBytes)}.") + more;
+        return SarifText.Plain($"{annotation.TitleWithin(1_000)}{stop} {annotation.Within(MostMessageBytes)}.") + more;
     }
 
     private static List<SarifPlace> Related(Finding finding)
