@@ -41,7 +41,10 @@ internal static class Program
 
         try
         {
-            return await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var code = await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+
+            // A verdict stands whoever hears it; of other commands what they print is all.
+            return outside.HasLostOutput() && code == 0 && parsed.CommandResult.Command is not (CheckCommand or CiCommand) ? Checks.CheckProgram.UsageError : code;
         }
         catch (OperationCanceledException)
         {

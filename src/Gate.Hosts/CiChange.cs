@@ -10,6 +10,15 @@ public abstract record CiChange
     /// <summary>What a reader must know about how this was chosen.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The commit that people review and whose lines are told; null where that is not known.</summary>
+    public string? ToldCommit => this switch
+    {
+        MergeCommit merge => merge.Reviewed,
+        Revisions revisions => revisions.Head,
+        WholeTree tree => tree.Head,
+        _ => null,
+    };
+
     /// <summary>
     /// The merge result that the host made of a pull request, against its first parent.
     /// The clone needs the merge commit and its parents, so a fetch depth of at least 2.

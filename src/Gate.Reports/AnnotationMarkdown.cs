@@ -18,15 +18,14 @@ public static class AnnotationMarkdown
 
     /// <summary>One annotation, as it stands beside its line.</summary>
     /// <param name="annotation">The annotation.</param>
-    /// <param name="verdict">The verdict that it is of.</param>
-    public static string Of(Annotation annotation, Verdict verdict)
+    /// <param name="link">Where the host shows the lines of the head; null where that is not known.</param>
+    public static string Of(Annotation annotation, PlaceLink? link = null)
     {
-        var finding = annotation.IsGap ? null : verdict.Findings.FirstOrDefault(f => f.Fingerprint == annotation.Fingerprint);
         var text = new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Paragraph(annotation.Message)}\n\n");
-        if (finding is null)
-            text.Append($"Gate · {MarkdownText.Code(annotation.Code)}");
+        if (annotation.Finding is { } finding)
+            Write(text, finding, new(link));
         else
-            Write(text, finding);
+            text.Append($"Gate · {MarkdownText.Code(annotation.Code)}");
         return Safe(text);
     }
 
@@ -46,6 +45,14 @@ public static class AnnotationMarkdown
     /// <param name="text">The text, as a host gives it back.</param>
     public static bool IsInfo(string? text) => text?.StartsWith(InfoMark, StringComparison.Ordinal) == true;
 
+    /// <summary>The line that mends a finding, which the host offers to put in place of the one that the comment stands beside.</summary>
+    /// <param name="annotation">An annotation whose finding has a <see cref="Finding.MendedLine"/>.</param>
+    public static string Offer(Annotation annotation) => annotation.Finding is { MendedLine: { } line } finding
+        ? Safe(new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Inline(finding.Remediation)}\n\n{Suggestion(line)}\nGate · {MarkdownText.Code(finding.Rule)}"))
+        : throw new ArgumentException("nothing is offered for it", nameof(annotation));
+
+    private static string Suggestion(string line) => MarkdownText.Fenced(line, "suggestion");
+
     private static string Head(Annotation annotation) => $"{Mark(annotation)} **{Words.Of(annotation.Severity)}: {MarkdownText.Inline(annotation.Title, 300)}**";
 
     private static string Mark(Annotation annotation) => annotation switch
@@ -56,18 +63,21 @@ public static class AnnotationMarkdown
         _ => InfoMark,
     };
 
-    private static void Write(StringBuilder text, Finding finding)
+    private static void Write(StringBuilder text, Finding finding, MarkdownPlaces places)
     {
         text.Append($"**Way out:** {MarkdownText.Inline(finding.Remediation)}\n\n");
+        if (finding.MendedLine is { } mended)
+            text.Append(Suggestion(mended)).Append('\n');
         foreach (var clause in finding.Clauses.Take(MostClauses))
-            text.Append($"- because {MarkdownText.Inline(clause.Text, 300)}: {MarkdownText.Inline(clause.Fact, 300)}{(clause.Location is { } at ? $" ({MarkdownText.Code(Words.Place(at))})" : "")}\n");
+            text.Append($"- because {MarkdownText.Inline(clause.Text, 300)}: {MarkdownText.Inline(clause.Fact, 300)}{(clause.Location is { } at ? $" ({places.Of(at)})" : "")}\n");
         foreach (var assumed in finding.Assumed.Take(MostClauses))
             text.Append($"- assumed: {MarkdownText.Inline(assumed, 300)}\n");
         foreach (var evidence in finding.Evidence.Where(e => e.Length <= MostAddress).Take(MostEvidence))
             text.Append($"- evidence: {MarkdownText.Link(evidence)}\n");
         var hint = Words.Hint(finding.Location.Precision) is { } words ? $" · {words}" : "";
-        var places = finding.Occurrences.Count > 1 ? $" · {Words.Number(finding.Occurrences.Count)} places" : "";
-        text.Append($"\nGate · {MarkdownText.Code(finding.Rule)} · {Words.Of(finding.Confidence)} confidence · {(finding.Clusters.Count == 1 ? "cluster" : "clusters")} {MarkdownFinding.Codes(finding.Clusters)}{places}{hint}");
+        var count = finding.Occurrences.Count > 1 ? $" · {Words.Number(finding.Occurrences.Count)} places" : "";
+        var clusters = finding.Clusters.Count == 0 ? "" : $" · {(finding.Clusters.Count == 1 ? "cluster" : "clusters")} {MarkdownFinding.Codes(finding.Clusters)}";
+        text.Append($"\nGate · {MarkdownText.Code(finding.Rule)} · {Words.Of(finding.Confidence)} confidence{clusters}{count}{hint}");
     }
 
     // Azure DevOps calls people by @<id>, and does not say that it leaves code alone.

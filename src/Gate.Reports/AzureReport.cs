@@ -15,7 +15,7 @@ public sealed record AzureOptions(bool Complete = false, string? SummaryPath = n
 /// </summary>
 public static class AzureReport
 {
-    /// <summary>Writes one command for each new, unwaived finding and failing gap, and closes with the verdict as a line of the log.</summary>
+    /// <summary>Writes one command for each new, unwaived finding and failing gap, and closes with what is waived and the verdict as lines of the log.</summary>
     public static void Write(Verdict verdict, TextWriter output, AzureOptions options)
     {
         foreach (var annotation in Annotation.Of(verdict))
@@ -26,6 +26,8 @@ public static class AzureReport
                 Write(output, annotation);
         }
 
+        foreach (var waived in Annotation.Waived(verdict))
+            output.Write($"{waived}\n");
         output.Write($"Gate: {Words.Of(verdict.Outcome)}: {Headline.Of(verdict)}. {Headline.Basis(verdict)}\n");
         if (options.SummaryPath is { } path)
             output.Write($"##vso[task.uploadsummary]{Message(path)}\n");

@@ -28,7 +28,7 @@ public static class ConsoleReport
         }
 
         Waived(page, [.. verdict.Findings.Where(f => f is { Status: Status.New, Waived: not null })]);
-        InShort(page, "Existing before this change", [.. verdict.Findings.Where(f => f.Status == Status.Existing)]);
+        InShort(page, verdict.Base is null ? "Existing, since the baseline lists it" : "Existing before this change", [.. verdict.Findings.Where(f => f.Status == Status.Existing)]);
         InShort(page, "Fixed by this change", [.. verdict.Findings.Where(f => f.Status == Status.Fixed)]);
         NotChecked(page, verdict.Coverage.NotChecked);
         Undecided(page, verdict.Coverage.Undecided);
@@ -61,7 +61,12 @@ public static class ConsoleReport
             return;
         page.Heading($"{title} ({Words.Number(findings.Count)})");
         foreach (var finding in findings.Take(MostShort))
+        {
             FindingDrawing.Short(page, finding);
+            if (finding.Waived is { } waiver)
+                page.Paragraph(7, Words.Terms(waiver), Ink.Quiet);
+        }
+
         More(page, findings.Count - MostShort);
     }
 

@@ -13,7 +13,7 @@ public static class GitHubReport
     private const int MostOfAKind = 10;
     private const int MostTitleUnits = 255;
 
-    /// <summary>Writes one command for each new, unwaived finding and failing gap, and closes with the verdict as a line of the log.</summary>
+    /// <summary>Writes one command for each new, unwaived finding and failing gap, and closes with what is waived and the verdict as lines of the log.</summary>
     public static void Write(Verdict verdict, TextWriter output)
     {
         var annotations = Annotation.Of(verdict);
@@ -39,6 +39,8 @@ public static class GitHubReport
             output.Write('\n');
         }
 
+        foreach (var waived in Annotation.Waived(verdict))
+            output.Write($"{waived}\n");
         output.Write($"Gate: {Words.Of(verdict.Outcome)}: {Headline.Of(verdict)}. {Headline.Basis(verdict)}\n");
     }
 
@@ -58,7 +60,7 @@ public static class GitHubReport
             }
         }
 
-        command.Append("title=").Append(Property(Utf8Size.CutUnits(annotation.Title, MostTitleUnits)));
+        command.Append("title=").Append(Property(annotation.TitleWithin(MostTitleUnits)));
         output.Write(command.Append("::").Append(Message(annotation.Text)));
         output.Write('\n');
     }

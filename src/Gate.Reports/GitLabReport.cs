@@ -5,7 +5,8 @@ using Gate.Reports.Text;
 namespace Gate.Reports;
 
 /// <summary>
-/// GitLab's Code Quality report: a JSON array with one entry for each new, unwaived finding and failing gap, the worst first.
+/// GitLab's Code Quality report: a JSON array with one entry for each new, unwaived finding and failing gap, the worst first,
+/// and after them one for each that is waived, as worth knowing.
 /// GitLab wants a file and a line for every entry; where Gate knows none it writes the folder <c>.</c> or line 1 and says so in the description.
 /// </summary>
 public static class GitLabReport
@@ -18,15 +19,17 @@ public static class GitLabReport
     {
         json.WriteStartArray();
         foreach (var annotation in Annotation.Of(verdict))
-            Entry(json, annotation);
+            Entry(json, annotation, "");
+        foreach (var finding in verdict.Findings.Where(static finding => finding is { Status: Status.New, Waived: not null }))
+            Entry(json, Annotation.Of(finding) with { Severity = Severity.Info }, $"{VisibleText.Line(Words.Terms(finding.Waived!))}. ");
         json.WriteEndArray();
     }));
 
-    private static void Entry(Utf8JsonWriter json, Annotation annotation)
+    private static void Entry(Utf8JsonWriter json, Annotation annotation, string before)
     {
         // GitLab stops reading the whole report at the first entry that lacks one of these.
         json.WriteStartObject();
-        json.WriteString("description", Description(annotation));
+        json.WriteString("description", before + Description(annotation));
         json.WriteString("check_name", VisibleText.Line(annotation.Code));
         json.WriteString("fingerprint", annotation.Fingerprint);
         json.WriteString("severity", annotation.Severity switch

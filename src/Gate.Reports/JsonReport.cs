@@ -137,9 +137,14 @@ public static class JsonReport
         json.WriteStartObject("waived");
         json.WriteString("rule", waiver.Rule);
         Optional(json, "path", waiver.Path);
+        Optional(json, "cluster", waiver.Cluster);
+        Optional(json, "environment", waiver.Environment);
+        Optional(json, "object", waiver.Object);
         json.WriteString("reason", waiver.Reason);
         json.WriteString("owner", waiver.Owner);
         json.WriteString("until", $"{waiver.Until:yyyy-MM-dd}");
+        if (waiver.Location is not null)
+            Place(json, waiver.Location);
         json.WriteEndObject();
     }
 }

@@ -20,16 +20,19 @@ public static class MarkdownReport
     /// <param name="verdict">The verdict.</param>
     /// <param name="output">Where to.</param>
     /// <param name="mostBytes">The room in bytes of UTF-8.</param>
+    /// <param name="link">Where a host shows the lines of the verdict's head; null where that is not known.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is less room than <see cref="LeastBytes"/>.</exception>
-    public static void Write(Verdict verdict, TextWriter output, int mostBytes = JobSummaryBytes)
+    public static void Write(Verdict verdict, TextWriter output, int mostBytes = JobSummaryBytes, PlaceLink? link = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(mostBytes, LeastBytes);
+        var places = new MarkdownPlaces(link);
+        var told = new MarkdownFinding(places);
         var open = verdict.Findings.Where(f => f is { Status: Status.New, Waived: null }).ToList();
         var table = new MarkdownSection(
             "| | Finding | Where | Clusters | Way out |\n| --- | --- | --- | --- | --- |\n",
-            [.. open.Select(MarkdownFinding.Row)], "\n", LeftOutRow, 0.5);
-        var details = new MarkdownSection("", [.. open.Select(MarkdownFinding.Details)], "", n => $"**{Words.Count(n, "more finding")}** left out here for want of room; the JSON report holds all.\n\n");
-        var unread = NotChecked(verdict.Coverage.NotChecked);
+            [.. open.Select(told.Row)], "\n", LeftOutRow, 0.5);
+        var details = new MarkdownSection("", [.. open.Select(told.Details)], "", n => $"**{Words.Count(n, "more finding")}** left out here for want of room; the JSON report holds all.\n\n");
+        var unread = NotChecked(verdict.Coverage.NotChecked, places);
         var clusters = new MarkdownSection("", [.. verdict.Clusters.Select(ClusterLine)], "", n => $"- and {Words.Count(n, "more cluster")}\n", 0.2);
         var notes = new MarkdownSection("\n**To know**\n\n", [.. Notes(verdict).Select(n => $"- {MarkdownText.Inline(n)}\n")], "", n => $"- and {Words.Count(n, "more note")}\n", 0.2);
         var reach = new MarkdownSection(
@@ -37,9 +40,9 @@ public static class MarkdownReport
             verdict.Base is null ? [] : [.. verdict.Reach.Where(static one => one.Releases.Count > 1).Select(static one => $"| {MarkdownText.Code(one.File, inCell: true)} | {MarkdownText.Inline(Headline.Of(one))} |\n")],
             "\n</details>\n\n", n => $"| {Words.Count(n, "more file")} left out here | |\n", 0.1);
         var undecided = Undecided(verdict.Coverage.Undecided);
-        var waived = Folded("waived", verdict.Findings.Where(f => f is { Status: Status.New, Waived: not null }), open: true);
-        var existing = Folded("existing before this change", verdict.Findings.Where(f => f.Status == Status.Existing));
-        var fixedNow = Folded("fixed by this change", verdict.Findings.Where(f => f.Status == Status.Fixed));
+        var waived = Folded("waived", told, verdict.Findings.Where(f => f is { Status: Status.New, Waived: not null }), open: true);
+        var existing = Folded(verdict.Base is null ? "existing, since the baseline lists it" : "existing before this change", told, verdict.Findings.Where(f => f.Status == Status.Existing));
+        var fixedNow = Folded("fixed by this change", told, verdict.Findings.Where(f => f.Status == Status.Fixed));
 
         var head = Head(verdict);
         var foot = Foot(verdict);
@@ -78,7 +81,7 @@ public static class MarkdownReport
     private static string ClusterLine(CheckedCluster cluster) =>
         $"- cluster {MarkdownText.Code(cluster.Name)}: Kubernetes {Words.Version(cluster)}, {Words.Origin(cluster, place => MarkdownText.Code(place))}\n";
 
-    private static MarkdownSection NotChecked(IReadOnlyList<NotChecked> entries)
+    private static MarkdownSection NotChecked(IReadOnlyList<NotChecked> entries, MarkdownPlaces places)
     {
         var ordered = entries.OrderByDescending(n => n is { Status: Status.New, Fails: true }).ThenBy(n => n.Status).ToList();
         var failing = ordered.Count(n => n is { Status: Status.New, Fails: true });
@@ -88,10 +91,10 @@ public static class MarkdownReport
             $"<details{(failing > 0 ? " open" : "")}><summary>{summary}</summary>\n\n| Why | Source | What to do |\n| --- | --- | --- |\n",
             [.. ordered.Select(Row)], "\n</details>\n\n", n => $"| | {Words.Number(n)} more left out here for want of room | |\n", 0.25);
 
-        static string Row(NotChecked entry)
+        string Row(NotChecked entry)
         {
             var standing = entry.Status == Status.New ? entry.Fails ? "new, fails" : "new" : Words.Of(entry.Status);
-            var place = entry.Location is { } location && Words.Place(location) != entry.Source ? $"<br>{MarkdownText.Code(Words.Place(location), inCell: true)}" : "";
+            var place = entry.Location is { } location && Words.Place(location) != entry.Source ? $"<br>{places.Of(location, inCell: true)}" : "";
             return $"| {Words.Of(entry.Code)}<br>{standing} | {MarkdownText.Code(entry.Source, inCell: true)}{place} | {MarkdownText.Inline(entry.Reason, 1_000)} |\n";
         }
     }
@@ -101,9 +104,9 @@ public static class MarkdownReport
         [.. entries.Select(e => $"| {MarkdownText.Inline(e.Fact, 500)} | {MarkdownFinding.Codes(e.Rules)} | {MarkdownText.Inline(e.How, 1_000)} |\n")],
         "\n</details>\n\n", n => $"| {Words.Count(n, "more fact")} left out here | | |\n", 0.1);
 
-    private static MarkdownSection Folded(string what, IEnumerable<Finding> findings, bool open = false)
+    private static MarkdownSection Folded(string what, MarkdownFinding told, IEnumerable<Finding> findings, bool open = false)
     {
-        var rows = findings.Select(MarkdownFinding.ShortRow).ToList();
+        var rows = findings.Select(told.ShortRow).ToList();
         return new(
             $"<details{(open ? " open" : "")}><summary>{Words.Number(rows.Count)} {what}</summary>\n\n| | Finding | Where | |\n| --- | --- | --- | --- |\n",
             rows, "\n</details>\n\n", n => $"| | {Words.Count(n, "more finding")} left out here for want of room | | |\n", open ? 0.25 : 1);

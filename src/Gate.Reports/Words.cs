@@ -111,7 +111,8 @@ internal static class Words
     }
 
     /// <summary>A waiver's terms in a sentence.</summary>
-    internal static string Terms(Waiver waiver) => $"waived until {waiver.Until:yyyy-MM-dd} by {waiver.Owner}: {waiver.Reason}";
+    internal static string Terms(Waiver waiver) =>
+        $"waived until {waiver.Until:yyyy-MM-dd}{(waiver.Owner is { } owner ? $" by {owner}" : "")}: {waiver.Reason}{(waiver.Location is { } place ? $" ({Place(place)})" : "")}";
 
     /// <summary><c>1 file</c>, <c>2 files</c>.</summary>
     internal static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";

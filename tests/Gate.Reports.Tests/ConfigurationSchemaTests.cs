@@ -13,8 +13,11 @@ public sealed class ConfigurationSchemaTests
              "failOn": "block", "notChecked": {"unfetched": "report", "render-failed": "fail"},
              "charts": [{"path": "charts/app", "values": ["values-prod.yaml"], "release": "app", "namespace": "app", "cluster": "prod"}],
              "tools": {"helm": 3, "kustomize": "/usr/bin/kustomize"},
+             "severities": {"*/skipped-minor": "warn", "kubernetes/deprecated-api": "off"}, "baseline": "known.yaml", "waiversInSameChange": "allow",
+             "waivers": [{"rule": "kubernetes/removed-api", "path": "legacy/**", "cluster": "prod", "environment": "production", "object": "Ingress/*", "reason": "moved away", "owner": "team-a", "until": "2027-03-31"}],
              "limits": {"renderSeconds": 60, "totalSeconds": 900, "renderMemory": "4Gi", "renderOutput": "64Mi", "manifestSize": 65536, "manifestDepth": 256}}
-            """),
+            """,
+            """{"severities": [{"rule": "a/b", "severity": "info", "cluster": "dev-*", "environment": "test", "path": "legacy"}], "waivers": null}"""),
         static wrong => Assert.Equal("", wrong));
 
     [Fact]
@@ -29,6 +32,13 @@ public sealed class ConfigurationSchemaTests
             """{"limits": {"seconds": 30}}""",
             """{"limits": {"renderSeconds": 0}}""",
             """{"limits": {"renderMemory": "4GB"}}""",
-            """{"limits": {"manifestDepth": 1001}}"""),
+            """{"limits": {"manifestDepth": 1001}}""",
+            """{"severities": {"a/b": "blcok"}}""",
+            """{"severities": {"a/": "block"}}""",
+            """{"severities": [{"rule": "a/b"}]}""",
+            """{"waivers": [{"rule": "a/b", "reason": "r", "until": "2027-03-31"}]}""",
+            """{"waivers": [{"rule": "a/b", "reason": "r", "owner": "o", "until": "soon"}]}""",
+            """{"waivers": [{"rule": "a/b", "reason": "r", "owner": "o", "until": "2027-03-31", "object": "a/b/c/d"}]}""",
+            """{"waiversInSameChange": "yes"}"""),
         static wrong => Assert.NotEqual("", wrong));
 }

@@ -38,10 +38,12 @@ public class GitHubReportTests
     }
 
     [Fact]
-    public void What_is_waived_existing_or_fixed_is_no_annotation()
+    public void What_is_waived_existing_or_fixed_is_no_annotation_and_what_is_waived_is_a_line_of_the_log()
     {
         var log = Written.GitHub(Samples.Rich);
-        foreach (var finding in new[] { Samples.WaivedOne, Samples.Existing, Samples.FixedOne })
+        Assert.DoesNotContain(LogReader.GitHub(log), command => command.Properties["title"] == Samples.WaivedOne.Title);
+        Assert.Contains($"\nwaived: legacy/ingress.yaml:1:1: {Samples.WaivedOne.Title} (kubernetes/removed-api), waived until 2027-03-31 by team-a: moved away in March (.gate.yaml:9:3)\n", log, StringComparison.Ordinal);
+        foreach (var finding in new[] { Samples.Existing, Samples.FixedOne })
             Assert.DoesNotContain(finding.Title, log, StringComparison.Ordinal);
     }
 

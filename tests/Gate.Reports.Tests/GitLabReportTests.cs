@@ -27,21 +27,22 @@ public class GitLabReportTests
     }
 
     [Fact]
-    public void Only_new_findings_that_nobody_waived_and_failing_gaps_are_told_the_worst_first()
+    public void New_findings_and_failing_gaps_are_told_the_worst_first_and_what_is_waived_last_and_as_such()
     {
         var entries = Entries(Samples.Rich);
         Assert.Equal(
-            ["kubernetes/removed-api", "cert-manager/skipped-minor", "not-checked/render-failed", "kubernetes/deprecated-api", "kubernetes/end-of-life"],
+            ["kubernetes/removed-api", "cert-manager/skipped-minor", "not-checked/render-failed", "kubernetes/deprecated-api", "kubernetes/end-of-life", "kubernetes/removed-api"],
             entries.Select(e => e.GetProperty("check_name").GetString()));
-        Assert.Equal(["blocker", "blocker", "blocker", "major", "info"], entries.Select(e => e.GetProperty("severity").GetString()));
+        Assert.Equal(["blocker", "blocker", "blocker", "major", "info", "info"], entries.Select(e => e.GetProperty("severity").GetString()));
+        Assert.StartsWith("waived until 2027-03-31 by team-a: moved away in March (.gate.yaml:9:3). ", Description(entries[^1]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_line_that_is_not_known_is_said_to_be_none()
     {
         var entries = Entries(Samples.Rich);
-        Assert.Equal([12, 1, 4, 2, 12], entries.Select(Line));
-        Assert.Equal([false, true, false, false, false], entries.Select(e => Description(e).Contains("the line is not known", StringComparison.Ordinal)));
+        Assert.Equal([12, 1, 4, 2, 12, 1], entries.Select(Line));
+        Assert.Equal([false, true, false, false, false, false], entries.Select(e => Description(e).Contains("the line is not known", StringComparison.Ordinal)));
         Assert.EndsWith("(This is the likely line of the template.)", Description(entries[3]), StringComparison.Ordinal);
 
         var nowhere = Assert.Single(Entries(Samples.Clean with { Coverage = new() { NotChecked = [new(NotCheckedCode.ToolMissing, "helm", "not found") { Fails = true }] } }));

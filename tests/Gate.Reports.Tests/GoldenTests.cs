@@ -33,6 +33,12 @@ public class GoldenTests
     public void The_markdown_report_of_everything() => Golden.Matches("rich.markdown", Written.Markdown(Samples.Rich));
 
     [Fact]
+    public void The_markdown_report_where_a_host_shows_files_and_one_line_mends() => Golden.Matches("linked.markdown", Written.LinkedMarkdown(Samples.Rich with { Findings = [Samples.Mendable, .. Samples.Rich.Findings] }));
+
+    [Fact]
+    public void The_comment_of_a_review_that_offers_a_line() => Golden.Matches("mendable.review", Written.Review(Samples.Clean with { Findings = [Samples.Mendable] }));
+
+    [Fact]
     public void The_markdown_report_of_a_clean_change() => Golden.Matches("clean.markdown", Written.Markdown(Samples.Clean));
 
     [Fact]

@@ -73,7 +73,7 @@ public partial class HostileTextTests
         using var run = JsonDocument.Parse(sarif);
         Assert.Equal(3, run.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
         using var entries = JsonDocument.Parse(gitlab);
-        Assert.Equal(3, entries.RootElement.GetArrayLength());
+        Assert.Equal(4, entries.RootElement.GetArrayLength());
         var cases = XDocument.Parse(junit).Descendants("testcase").ToList();
         Assert.Equal(["failure", "error", "system-out", "skipped"], cases.Select(c => Assert.Single(c.Elements()).Name.LocalName));
         Assert.All(cases, c => Assert.Empty(c.Elements().Single().Elements()));
@@ -121,21 +121,31 @@ public partial class HostileTextTests
     public void The_markdown_report_shows_attacks_as_text_and_nothing_else() => AssertText(verdict => Written.Markdown(verdict));
 
     [Fact]
+    public void Links_to_places_lead_to_the_host_and_nowhere_else()
+    {
+        AssertText(static verdict => Written.LinkedMarkdown(verdict), static page => Address().Replace(page, "href=\"\""));
+        var pages = NodeChecks.Html([.. Samples.Attacks.Select(static attack => Written.LinkedMarkdown(Samples.Hostile(attack)))]);
+        Assert.All(pages, static page => Assert.All(Address().Matches(page), static link => Assert.Matches("^href=\"https://(git\\.example\\.org/head/[^/]+#L[0-9]+|evil\\.example.*)\"$", link.Value)));
+    }
+
+    [Fact]
     public void The_comments_of_a_review_show_attacks_as_text_and_nothing_else()
     {
         AssertText(Written.Review);
         Assert.All(Samples.Attacks, attack => Assert.DoesNotContain("@<", Written.Review(Samples.Hostile("@<" + attack)), StringComparison.Ordinal));
     }
 
-    private static void AssertText(Func<Verdict, string> write)
+    private static void AssertText(Func<Verdict, string> write, Func<string, string>? plain = null)
     {
+        plain ??= static page => page;
+
         // The same report with harmless words has the same skeleton: no attack adds, opens or closes an element.
-        var harmless = Skeleton(NodeChecks.Html(write(Samples.Hostile("word")))[0]);
+        var harmless = Skeleton(plain(NodeChecks.Html(write(Samples.Hostile("word")))[0]));
         var pages = NodeChecks.Html([.. Samples.Attacks.Select(a => write(Samples.Hostile(a)))]);
         foreach (var (attack, page) in Samples.Attacks.Zip(pages))
         {
             // A message of two lines is two lines; a plain web address is a link where evidence belongs.
-            var skeleton = Skeleton(page.Replace("<br>\n", "", StringComparison.Ordinal));
+            var skeleton = Skeleton(plain(page.Replace("<br>\n", "", StringComparison.Ordinal)));
             Assert.True(harmless == skeleton, $"{attack}\n{page}");
             Assert.DoesNotMatch(@"(?<![\w/.])[@#!]\w", OutsideCode(page));
         }
@@ -159,6 +169,9 @@ public partial class HostileTextTests
 
     [GeneratedRegex("\e\\[[0-9;]+m")]
     private static partial Regex OwnColour();
+
+    [GeneratedRegex("href=\"[^\"]*\"")]
+    private static partial Regex Address();
 
     [GeneratedRegex("<[/a-zA-Z!][^>]*>")]
     private static partial Regex Tag();

@@ -99,10 +99,10 @@ public partial class MarkdownReportTests
     [Fact]
     public void Names_with_bars_stay_in_their_cell()
     {
-        var finding = Samples.RemovedApi with { Title = @"a|b \| c", Rule = @"x|y\|z", Location = Location.OfFile("a|b`c.yaml") };
+        var finding = Samples.RemovedApi with { Title = @"a|b \| c", Rule = @"x|y\|z", Location = Location.OfFile("a|b`c.yaml"), Occurrences = [Samples.RemovedApi.Occurrences[0] with { Subject = new(SubjectKind.Object, "p|q") { ObjectKind = "Pod" } }] };
         var html = NodeChecks.Html(Written.Markdown(Samples.Rich with { Findings = [finding] }))[0];
 
-        Assert.Contains(@"<td>a|b \| c<br><code>", html, StringComparison.Ordinal);
+        Assert.Contains(@"<td>a|b \| c<br>Pod p|q<br><code>", html, StringComparison.Ordinal);
         Assert.Contains("<td><code>a|b`c.yaml</code></td>", html, StringComparison.Ordinal);
     }
 

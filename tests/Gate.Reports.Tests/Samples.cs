@@ -9,7 +9,7 @@ internal static class Samples
     internal const string Base = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
     internal const string Head = "9daeafb9864cf43055ae93beb0afd6c7d144bfa4";
 
-    private static readonly Waiver Legacy = new("kubernetes/removed-api", "legacy/**", "moved away in March", "team-a", new DateOnly(2027, 3, 31));
+    private static readonly Waiver Legacy = new("kubernetes/removed-api", "legacy/**", "moved away in March", "team-a", new DateOnly(2027, 3, 31)) { Location = Location.At(".gate.yaml", 9, 3) };
 
     /// <summary>One of everything: severities, statuses, waivers, precisions, gaps, undecided rules, several clusters.</summary>
     internal static Verdict Rich => new()
@@ -86,11 +86,22 @@ internal static class Samples
         Occurrences = [At("prod", Location.At("infra/prod/main.tf", 12, 3), new(SubjectKind.Cluster, "prod") { From = "1.24", To = "1.33" })],
     };
 
-    internal static Finding WaivedOne => Found("kubernetes/removed-api", Severity.Block, "Ingress in extensions/v1beta1 is not served by Kubernetes 1.33", Location.At("legacy/ingress.yaml", 1, 1)) with { Waived = Legacy };
+    internal static Finding WaivedOne => Found("kubernetes/removed-api", Severity.Block, "Ingress in extensions/v1beta1 is not served by Kubernetes 1.33", Location.At("legacy/ingress.yaml", 1, 1)) with { Waived = Legacy, Occurrences = [At("prod", Location.At("legacy/ingress.yaml", 1, 1), new(SubjectKind.Object, "old") { ObjectKind = "Ingress" }) with { Waived = Legacy }] };
+
+    /// <summary>About a decision and no cluster.</summary>
+    internal static Finding Decision => Found("gate/waiver-expired", Severity.Warn, "The waiver of kubernetes/removed-api expired on 2026-03-31", Location.At(".gate.yaml", 12, 3)) with { Clusters = [], Occurrences = [], Evidence = [] };
 
     internal static Finding Existing => Found("redis/dead-registry", Severity.Warn, "Images of docker.io/bitnami are no longer updated", Location.At("apps/cache/release.yaml", 21, 7)) with { Status = Status.Existing };
 
     internal static Finding FixedOne => Found("kubernetes/removed-api", Severity.Block, "CronJob in batch/v1beta1 is not served by Kubernetes 1.33", Location.At("apps/report/cron.yaml", 1, 1)) with { Status = Status.Fixed };
+
+    /// <summary>A finding that one line mends.</summary>
+    internal static Finding Mendable => Found("kubernetes/removed-api", Severity.Block, "CronJob batch/v1beta1 is not served from Kubernetes 1.25 on", Location.At("apps/report/cron.yaml", 3, 3)) with
+    {
+        SourceLine = "- apiVersion: batch/v1beta1 # nightly",
+        Edit = new("apiVersion", "batch/v1beta1", "batch/v1"),
+        Remediation = "Move to batch/v1 CronJob (served since Kubernetes 1.21). Nothing but the apiVersion line changes.",
+    };
 
     /// <summary>Nothing found, all known.</summary>
     internal static Verdict Clean => Rich with
@@ -154,7 +165,7 @@ internal static class Samples
             Findings =
             [
                 finding, finding with { Severity = Severity.Info },
-                finding with { Waived = new(attack, attack, attack, attack, new(2027, 1, 1)) },
+                finding with { Waived = new(attack, attack, attack, attack, new(2027, 1, 1)) { Cluster = attack, Environment = attack, Object = attack, Location = place } },
                 finding with { Status = Status.Existing }, finding with { Status = Status.Fixed },
             ],
             Coverage = new() { NotChecked = [new(NotCheckedCode.Unreadable, attack, attack, place) { Fails = true }], Undecided = [new(attack, [attack], attack)] },

@@ -44,7 +44,7 @@ public class SarifReportTests
         var closed = Run(Samples.Rich).GetProperty("invocations")[0].GetProperty("toolExecutionNotifications").EnumerateArray().Where(n => n.TryGetProperty("associatedRule", out _)).ToList();
         Assert.Equal(
             [
-                $"Let through, waived until 2027-03-31 by team-a: moved away in March: {Samples.WaivedOne.Title} (legacy/ingress.yaml, kubernetes/removed-api)",
+                $"Let through, waived until 2027-03-31 by team-a: moved away in March (.gate.yaml:9:3): {Samples.WaivedOne.Title} (legacy/ingress.yaml, kubernetes/removed-api)",
                 $"Fixed by this change: {Samples.FixedOne.Title} (apps/report/cron.yaml, kubernetes/removed-api)",
             ],
             closed.Select(n => n.GetProperty("message").GetProperty("text").GetString()));

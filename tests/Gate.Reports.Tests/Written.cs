@@ -15,11 +15,14 @@ internal static class Written
 
     internal static string Markdown(Verdict verdict, int bytes = MarkdownReport.JobSummaryBytes) => Text(w => MarkdownReport.Write(verdict, w, bytes));
 
+    /// <summary>The report as on a host that shows the files of the head.</summary>
+    internal static string LinkedMarkdown(Verdict verdict) => Text(w => MarkdownReport.Write(verdict, w, link: static (file, line) => new($"https://git.example.org/head/{Uri.EscapeDataString(file)}#L{line}")));
+
     /// <summary>The comment of each annotation, and one that tells of all of them.</summary>
     internal static string Review(Verdict verdict)
     {
         var annotations = Annotation.Of(verdict);
-        return string.Join("\n\n---\n\n", annotations.Select(annotation => AnnotationMarkdown.Of(annotation, verdict)).Append(AnnotationMarkdown.Rest(annotations))) + "\n";
+        return string.Join("\n\n---\n\n", annotations.Select(static annotation => AnnotationMarkdown.Of(annotation)).Append(AnnotationMarkdown.Rest(annotations))) + "\n";
     }
 
     internal static string Sarif(Verdict verdict) => Text(w => SarifReport.Write(verdict, w, new("1.2.3")));

@@ -55,6 +55,8 @@ internal sealed class Causes(Change change, RuleSet rules, SourceRenderer render
 
         return new(hit, judged.Status, cause, location)
         {
+            // A template may write the line for other versions too, and a patch of a kustomization may look for it.
+            Edit = delivery.Source.Kind == SourceKind.Manifest && cause.Location == location ? hit.Edit : null,
             ClusterClause = new($"cluster {cluster.Name} runs Kubernetes {hit.On.Target}", Words(cluster), cluster.Location),
             Assumed = cluster.From == VersionSource.Assumed ? $"Kubernetes {cluster.After} for cluster {cluster.Name}: no version is declared, so the newest known one is taken" : null,
         };

@@ -4,6 +4,7 @@ using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Helm;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
 using Gate.Knowledge.Blobs;
 using Gate.Sources.Changes;
@@ -44,6 +45,9 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             return CheckAnswer.Fail(clusterError!);
 
         var all = OnlyRules is null ? Incidents.Of(change, configuration, knowledge.Rules) : new Incidents(OnlyRules, configuration.Before.Mirrors);
+        var (decisions, decisionError) = Decisions.Read(change, configuration, settings, RuleNamesOf(all));
+        if (decisions is null)
+            return CheckAnswer.Fail(decisionError!);
         if (Question?.Wrong(all, knowledge, rules) is { } unknown)
             return CheckAnswer.Fail(unknown);
         var incidents = Question is null ? all.For(declared, clusters) : all.Only(Question.Rule);
@@ -65,10 +69,12 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
 
         var policy = configuration.Policy(settings);
         var places = new ReviewedPlaces(change);
-        var findings = FindingBuilder.Build(incidents.WithoutSuperseded(hits)).Select(finding => places.Map(finding)).ToList();
         var notChecked = policy.Compare(
             before is null ? null : [.. NotChecked(before, isHead: false), .. reach.Declared(declared.Before!)],
             [.. NotChecked(after, isHead: true), .. reach.Declared(declared.After)]).Select(places.Map).ToList();
+        IReadOnlyList<Undecided> undecided = [.. after.Undecided, .. Incidents.Undecided(answers)];
+        var told = decisions.Tell(hits, incidents, notChecked, undecided);
+        var findings = told.Findings.Select(places.Map).ToList();
         return CheckAnswer.Of(new()
         {
             Outcome = policy.Judge(findings, notChecked),
@@ -86,13 +92,13 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
                 Addons = declared.After.Inventory.Entries.Count(entry => entry.AddOn is not null),
                 Rules = rules.Ids.Count + all.Count,
                 NotChecked = notChecked,
-                Undecided = [.. after.Undecided, .. Incidents.Undecided(answers)],
+                Undecided = undecided,
             },
             Findings = findings,
             Reach = reach.ByFile(after, before, declared),
             FirstChanged = FirstChanges.Of(change, findings, notChecked),
-            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
-        });
+            Notes = [.. settings.WhatIf?.Notes ?? [], .. change.Notes, .. configuration.Notes, .. told.Notes, .. all.Notes, .. clusters.Notes, .. after.Rendering.Differences.Except(before?.Rendering.Differences ?? [])],
+        }, told.Baseline);
     }
 
     /// <summary>Holds the incident rules against what the change reaches; where that does not decide, against all of what the undecided ones look for.</summary>
@@ -109,19 +115,20 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
         if (isAll || open.Count == 0)
             return [.. answers.Select(static one => one.Answer), .. refused];
         var lacking = answers.SelectMany(static one => one.Answer.LackingObjects).ToList();
-        var undecided = incidents.Those(lacking.Select(static one => one.Rule));
+        var ids = lacking.Select(static one => one.Rule).ToHashSet(StringComparer.Ordinal);
+        var undecided = incidents.Those(ids);
         var (all, search) = (reach.Everything(open), KindSearch.For([.. lacking.SelectMany(static one => one.Missing.Sought).Distinct()]));
         var wholeAfter = await RenderAsync(renderer, change.Head, Holding(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);
         var wholeBefore = await RenderAsync(renderer, change.Base!, Holding(change.Base!, declared.Before!, configuration.ChartsBefore, isHead: false), cancellation).ConfigureAwait(false);
         var whole = Evaluate(undecided, facts.Of(wholeBefore, wholeAfter, reached.Contains, open.Contains).Where(one => open.Contains(one.Name))).ToDictionary(static one => one.Cluster, static one => one.Answer);
-        return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(undecided.Ids, better) : one.Answer), .. refused];
+        return [.. answers.Select(one => whole.TryGetValue(one.Cluster, out var better) ? one.Answer.With(ids, better) : one.Answer), .. refused];
 
-        // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for.
+        // Of all that is delivered, what the change reaches and what can hold a kind that an undecided rule looks for; what a deliverer lays over a folder is not among its files.
         IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> Holding(ITree tree, DeclaredSide side, IReadOnlyList<ChartInstallation> charts, bool isHead)
         {
             var deliveries = all.Deliveries(tree, side, charts, isHead);
             var holding = search.In(tree, [.. deliveries.Where(one => !reached.Contains(one.Delivery.Id)).Select(static one => one.Delivery.Source).Distinct()]);
-            return [.. deliveries.Where(one => reached.Contains(one.Delivery.Id) || holding.Contains(one.Delivery.Source))];
+            return [.. deliveries.Where(one => reached.Contains(one.Delivery.Id) || one.Delivery.By is { Overlay.IsNothing: false } || holding.Contains(one.Delivery.Source))];
         }
 
         IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(Incidents rules, IEnumerable<ClusterChange> changes) =>
@@ -130,6 +137,10 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
 
     private static async Task<Side> RenderAsync(SourceRenderer renderer, ITree tree, IReadOnlyList<(Delivery Delivery, KubernetesVersion Target)> deliveries, CancellationToken cancellation) =>
         new(tree, deliveries, await renderer.RenderAsync(tree, deliveries, cancellation).ConfigureAwait(false));
+
+    private RuleNames RuleNamesOf(Incidents incidents) => new(
+        incidents.All.Select(static rule => rule.Id).Concat(rules.Ids).Concat(DecisionRules.All).ToHashSet(StringComparer.Ordinal),
+        () => incidents.All.SelectMany(static rule => rule.Rule.Aliases.Select(old => (Old: old, rule.Id))).DistinctBy(static pair => pair.Old).ToDictionary(static pair => pair.Old, static pair => pair.Id, StringComparer.Ordinal));
 
     private IReadOnlyList<Hit> Hits(Side side) => [.. rules.Evaluate(side.Candidates), .. RuleSet.Evaluate(side.RefusedCharts)];
 

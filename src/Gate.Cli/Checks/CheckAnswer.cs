@@ -8,7 +8,10 @@ internal sealed record CheckAnswer(Verdict? Verdict, string? Error)
     /// <summary>Whether it failed before there was a change to look at: other revisions may do where these are not to be had.</summary>
     internal bool HasNoChange { get; private init; }
 
-    internal static CheckAnswer Of(Verdict verdict) => new(verdict, null);
+    /// <summary>The baseline to write, where one was asked for.</summary>
+    internal NewBaseline? Baseline { get; private init; }
+
+    internal static CheckAnswer Of(Verdict verdict, NewBaseline? baseline = null) => new(verdict, null) { Baseline = baseline };
 
     internal static CheckAnswer Fail(string error) => new(null, error);
 

@@ -41,11 +41,11 @@ internal static class CheckProgram
         using var tools = found;
         if (request.Verbose)
             await tools.SayAsync(request.Trusted, outside.Messages).ConfigureAwait(false);
-        var settings = request.Settings with { Today = request.Settings.Today ?? Surroundings.Today };
+        var settings = request.Settings with { Today = request.Settings.Today ?? Surroundings.Today, Trusted = request.Trusted };
         var check = new Check(change, settings, knowledge, rules, triggers => tools.Renderer(knowledge, triggers)) { Question = request.Question, Memory = memory };
         var answer = await check.RunAsync(cancellation).ConfigureAwait(false);
         return !tools.IsConfined && answer.Verdict is { Coverage.Rendered: > 0 } unconfined
-            ? CheckAnswer.Of(unconfined with { Notes = [.. unconfined.Notes, $"rendered without a sandbox, since the change is trusted and there is none here (missing: {string.Join(", ", tools.Missing)})"] })
+            ? answer with { Verdict = unconfined with { Notes = [.. unconfined.Notes, $"rendered without a sandbox, since the change is trusted and there is none here (missing: {string.Join(", ", tools.Missing)})"] } }
             : answer;
     }
 

@@ -24,6 +24,12 @@ internal sealed record CheckSettings
     /// <summary>Whether everything is checked, not only what the change reaches.</summary>
     internal bool All { get; init; }
 
+    /// <summary>Whether the change is one of the repository's own people, so that base's policy may let it decide about itself.</summary>
+    internal bool Trusted { get; init; } = true;
+
+    /// <summary>Whether what is known today becomes the baseline; the file is the configured one where none is named.</summary>
+    internal (bool Asked, string? File) WriteBaseline { get; init; }
+
     /// <summary>The fail-on level given by a flag, if any.</summary>
     internal (Severity? Level, bool Given) FailOn { get; init; }
 }

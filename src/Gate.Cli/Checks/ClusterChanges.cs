@@ -10,7 +10,7 @@ namespace Gate.Cli.Checks;
 /// <summary>What rules see of each cluster: what is installed, which objects are delivered, and what is known of the cluster itself.</summary>
 internal sealed class ClusterChanges(Change change, Configuration configuration, DeclaredChange declared, ClusterMap clusters, DateOnly today)
 {
-    private readonly Lazy<int> changedLines = new(() => LineCount.Changed(change));
+    private readonly Lazy<int> changedLines = new(() => ChangedLines.Count(change));
 
     /// <summary>The clusters to which something is delivered, or in which something is installed.</summary>
     /// <param name="before">The objects of base; null where there is none.</param>

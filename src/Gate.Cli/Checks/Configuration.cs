@@ -39,10 +39,10 @@ internal sealed record Configuration(GateFile Before, GateFile After, IReadOnlyL
             return (null, $"--config {path}: there is no such file in {change.Head.Name}");
 
         if (change.Base is null)
-            return (new(after ?? new(), after ?? new(), after?.Notes ?? []) { BaseKey = afterKey ?? "", HeadKey = afterKey ?? "" }, null);
+            return (new(after ?? new(), after ?? new(), []) { BaseKey = afterKey ?? "", HeadKey = afterKey ?? "" }, null);
 
         var (before, beforeErrors, beforeKey) = Read(change.Base, path);
-        var notes = new List<string>((after ?? before)?.Notes ?? []);
+        var notes = new List<string>();
         if (beforeErrors.Count > 0)
             notes.Add($"{path} could not be read at base ({beforeErrors[0]}); the default policy is in force, and what head says counts from the next change on.");
         else if (beforeKey != afterKey)

@@ -1,4 +1,3 @@
-using System.Text;
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 
@@ -16,32 +15,10 @@ internal static class FirstChanges
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var changed in change.Files)
         {
-            if (changed.After is { } file && files.Contains(file) && FirstLine(change, changed) is { } line && change.ReviewedLine(file, line) is { } reviewed)
+            if (changed.After is { } file && files.Contains(file) && ChangedLines.First(change, changed) is { } line && change.ReviewedLine(file, line) is { } reviewed)
                 lines[file] = reviewed;
         }
 
         return lines;
-    }
-
-    private static int? FirstLine(Change change, ChangedFile changed)
-    {
-        var before = Lines(change.Base, changed.Before);
-        var after = Lines(change.Head, changed.After);
-        var same = before.Zip(after).TakeWhile(static pair => pair.First == pair.Second).Count();
-        return same < after.Length ? same + 1 : null;
-    }
-
-    private static string[] Lines(ITree? tree, string? file)
-    {
-        try
-        {
-            return file is not null && tree?.Find(file) is { Kind: EntryKind.File } entry
-                ? Encoding.UTF8.GetString(tree.Read(entry).Span).TrimEnd('\n').Split('\n')
-                : [];
-        }
-        catch (IOException)
-        {
-            return [];
-        }
     }
 }

@@ -44,14 +44,7 @@ internal sealed class Incidents
     internal Incidents Only(IncidentRule? rule) => new(rule is null ? [] : [IndexedRule.Of(rule)], mirrors, Notes);
 
     /// <summary>Those with some ids.</summary>
-    internal Incidents Those(IEnumerable<string> ids)
-    {
-        var some = ids.ToHashSet(StringComparer.Ordinal);
-        return new([.. rules.Where(rule => some.Contains(rule.Id))], mirrors);
-    }
-
-    /// <summary>Their ids.</summary>
-    internal IReadOnlySet<string> Ids => rules.Select(static rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+    internal Incidents Those(IReadOnlySet<string> ids) => new([.. rules.Where(rule => ids.Contains(rule.Id))], mirrors);
 
     /// <summary>Those that what is declared does not rule out.</summary>
     internal Incidents For(DeclaredChange declared, ClusterMap clusters)
@@ -81,19 +74,15 @@ internal sealed class Incidents
     internal IEnumerable<Trigger> Triggers => rules.SelectMany(static rule => rule.Reads).Distinct().Select(static key => key.Trigger);
 
     /// <summary>What they say of each cluster.</summary>
-    internal IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes)
-    {
-        return [.. changes.Select(change => (change.Name, IncidentHits.Of(Concerned(change), change, mirrors)))];
-    }
+    internal IReadOnlyList<(string Cluster, IncidentAnswer Answer)> Evaluate(IEnumerable<ClusterChange> changes) =>
+        [.. changes.Select(change => (change.Name, IncidentHits.Of(Concerned(change), change, mirrors)))];
 
     /// <summary>The rules, read, without those that look for kinds of objects of which the cluster is given none on either side. To read one takes longer than to pass it over.</summary>
     private List<IncidentRule> Concerned(ClusterChange change)
     {
-        var kinds = change.After.Objects.Concat(change.Before?.Objects ?? []).Select(static one => $"{one.Object.ApiVersion.Group}/{one.Object.Kind}").ToHashSet(StringComparer.Ordinal);
-        var runsPods = change.After.Workloads.Count > 0 || change.Before?.Workloads.Count > 0;
         return [.. rules.Where(rule => rule.Keys.Count == 0 || rule.Keys.Any(static key => key.Kind != KeyKind.Kind) || rule.Reads.Any(IsThere)).Select(static rule => rule.Rule)];
 
-        bool IsThere(RuleKey key) => key.Kind == KeyKind.Kind ? kinds.Contains(key.Text) : key.Kind != KeyKind.Pods || runsPods;
+        bool IsThere(RuleKey key) => change.After.MayHold(key) || change.Before?.MayHold(key) is true;
     }
 
     /// <summary>The rules that could not decide, by the fact that they lack.</summary>

@@ -19,13 +19,16 @@ internal sealed class ReviewedPlaces(Change change)
         {
             SourceLine = Text(finding, isFixed ? change.Base! : change.Head),
             Location = isFixed ? finding.Location : Map(finding.Location),
-            Occurrences = [.. finding.Occurrences.Select(occurrence => occurrence.Status == Status.Fixed ? occurrence : occurrence with { Location = Map(occurrence.Location) })],
+            Waived = Map(finding.Waived),
+            Occurrences = [.. finding.Occurrences.Select(occurrence => occurrence.Status == Status.Fixed ? occurrence : occurrence with { Location = Map(occurrence.Location), Waived = Map(occurrence.Waived) })],
             Clauses = [.. finding.Clauses.Select(clause => isFixed || clause.Location is null ? clause : clause with { Location = Map(clause.Location) })],
             Related = [.. finding.Related.Select(related => isFixed || related.Line is not { } line ? related : related with { Line = change.ReviewedLine(related.File, line) })],
         };
     }
 
     internal NotChecked Map(NotChecked entry) => entry.Location is { } location ? entry with { Location = Map(location) } : entry;
+
+    private Waiver? Map(Waiver? waiver) => waiver?.Location is { } location ? waiver with { Location = Map(location) } : waiver;
 
     private Location Map(Location location)
     {

@@ -86,12 +86,13 @@ internal sealed class CiCommand : Command
 
         if (answer?.Verdict is not { } verdict)
             return Fail(host, answer?.Error ?? "there is nothing to compare");
-        HostAnswer.Write(host, verdict, outside);
+        var link = HostLinks.Find(outside.Environment, asked.ToldCommit);
+        HostAnswer.Write(host, verdict, link, outside);
         ReportDelivery.Write(verdict, request.Reports, outside);
         HostAnswer.WriteOutputs(host, verdict, request.Reports, outside);
         outside.Output.Flush();
         var publication = await HostDelivery.PublishAsync(verdict, parts, ReadFile, outside, cancellation).ConfigureAwait(false);
-        HostAnswer.Annotate(host, verdict, publication.Annotated, outside);
+        HostAnswer.Annotate(host, verdict, link, publication.Annotated, outside);
         return verdict.ExitCode;
     }
 

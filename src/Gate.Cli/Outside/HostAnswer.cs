@@ -11,7 +11,7 @@ namespace Gate.Cli.Outside;
 internal static class HostAnswer
 {
     /// <summary>The report in the log and the summary: what needs no host that answers.</summary>
-    internal static void Write(CiHost host, Verdict verdict, Surroundings outside)
+    internal static void Write(CiHost host, Verdict verdict, PlaceLink? link, Surroundings outside)
     {
         switch (host)
         {
@@ -19,7 +19,7 @@ internal static class HostAnswer
                 // The report quotes the repository: nothing in it may be taken for a command of the runner.
                 StopCommands.Write(outside.Output, Token(), output => ConsoleReport.Write(verdict, output, new(Color: false, Surroundings.Width)));
                 if (outside.Environment.GetValueOrDefault("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
-                    ReportDelivery.Append(summary, Markdown(verdict), outside);
+                    ReportDelivery.Append(summary, Markdown(verdict, link), outside);
                 break;
             case CiHost.AzurePipelines:
                 outside.Output.Write(WithoutCommands(verdict, outside));
@@ -43,14 +43,15 @@ internal static class HostAnswer
     /// <summary>The commands of the log that make the host show what it does not show yet.</summary>
     /// <param name="host">The host.</param>
     /// <param name="verdict">The verdict.</param>
+    /// <param name="link">Where the host shows the lines of the reviewed commit, or null.</param>
     /// <param name="annotated">Whether the host shows the annotations already: told twice, they would stand there twice.</param>
     /// <param name="outside">Where to.</param>
-    internal static void Annotate(CiHost host, Verdict verdict, bool annotated, Surroundings outside)
+    internal static void Annotate(CiHost host, Verdict verdict, PlaceLink? link, bool annotated, Surroundings outside)
     {
         if (host == CiHost.GitHubActions && !annotated)
             GitHubReport.Write(verdict, outside.Output);
         else if (host == CiHost.AzurePipelines)
-            AzureReport.Write(verdict, outside.Output, new(SummaryPath: AzureSummary(verdict, outside)));
+            AzureReport.Write(verdict, outside.Output, new(SummaryPath: AzureSummary(verdict, link, outside)));
     }
 
     internal static void WriteOutputs(CiHost host, JobOutputs outputs, Surroundings outside)
@@ -68,10 +69,10 @@ internal static class HostAnswer
             ? relative
             : file;
 
-    private static string Markdown(Verdict verdict)
+    private static string Markdown(Verdict verdict, PlaceLink? link)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        MarkdownReport.Write(verdict, text);
+        MarkdownReport.Write(verdict, text, link: link);
         return text.ToString();
     }
 
@@ -83,12 +84,12 @@ internal static class HostAnswer
         return text.ToString().Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "# #[", StringComparison.Ordinal);
     }
 
-    private static string? AzureSummary(Verdict verdict, Surroundings outside)
+    private static string? AzureSummary(Verdict verdict, PlaceLink? link, Surroundings outside)
     {
         if (outside.Environment.GetValueOrDefault("AGENT_TEMPDIRECTORY") is not { Length: > 0 } folder)
             return null;
         var file = Path.Combine(folder, $"gate-{Token()}.md");
-        ReportDelivery.Append(file, Markdown(verdict), outside);
+        ReportDelivery.Append(file, Markdown(verdict, link), outside);
         return file;
     }
 

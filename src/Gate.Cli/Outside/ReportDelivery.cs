@@ -1,4 +1,3 @@
-using System.Text;
 using Gate.Core.Verdicts;
 using Gate.Reports;
 
@@ -22,7 +21,7 @@ internal static class ReportDelivery
 
     /// <summary>Appends to a file that a CI host reads, such as a job summary.</summary>
     internal static void Append(string file, string text, Surroundings outside) =>
-        ToFile(file, outside, writer => writer.Write(text), FileMode.Append);
+        Try(file, outside, () => WholeFile.Append(file, writer => writer.Write(text)));
 
     private static void Write(Verdict verdict, ReportFormat format, TextWriter writer, Surroundings outside)
     {
@@ -56,13 +55,13 @@ internal static class ReportDelivery
     }
 
     /// <summary>Writes a file; that it could not be written is said, and nothing else follows from it.</summary>
-    internal static void ToFile(string file, Surroundings outside, Action<TextWriter> write, FileMode mode = FileMode.Create)
+    internal static void ToFile(string file, Surroundings outside, Action<TextWriter> write) => Try(file, outside, () => WholeFile.Write(file, write));
+
+    private static void Try(string file, Surroundings outside, Action write)
     {
         try
         {
-            using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), new FileStreamOptions { Mode = mode, Access = FileAccess.Write });
-            writer.NewLine = "\n";
-            write(writer);
+            write();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

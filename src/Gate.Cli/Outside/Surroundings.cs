@@ -6,16 +6,27 @@ namespace Gate.Cli.Outside;
 /// <summary>The console and the environment. Nothing else in Gate knows them.</summary>
 internal sealed class Surroundings : IDisposable
 {
+    private readonly OutputStream output = new(Console.OpenStandardOutput());
+
     private Surroundings(IReadOnlyDictionary<string, string> environment)
     {
         Environment = environment;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        Output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
+        Output = new StreamWriter(output, utf8) { NewLine = "\n" };
         Messages = new MessageWriter(new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true });
     }
 
     /// <summary>Standard output: reports, and nothing else.</summary>
     internal TextWriter Output { get; }
+
+    /// <summary>Whether what was written to <see cref="Output"/> could not be delivered; if so, that is said.</summary>
+    internal bool HasLostOutput()
+    {
+        Output.Flush();
+        if (output.Failure is { } failure)
+            Messages.WriteLine($"gate: standard output could not be written to: {failure}");
+        return output.Failure is not null;
+    }
 
     /// <summary>Standard error: everything that is no report.</summary>
     internal TextWriter Messages { get; }
@@ -67,8 +78,7 @@ internal sealed class Surroundings : IDisposable
     /// <summary>Says what is wrong with the input, and gives the exit code for it.</summary>
     internal int Fail(string message)
     {
-        foreach (var line in message.Split('\n'))
-            Messages.WriteLine($"gate: {line}");
+        Messages.WriteLine($"gate: {message}");
         return Checks.CheckProgram.UsageError;
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Gate.Core.Rules;
+using Gate.Core.Spelling;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Knowledge.Blobs;
 
 namespace Gate.Cli.Rules;
@@ -7,8 +9,6 @@ namespace Gate.Cli.Rules;
 /// <summary>All rules that a person can ask about: Gate's own code, the built-in ones, and those of the repository.</summary>
 internal sealed class KnownRules
 {
-    private const int MostNear = 3;
-
     private KnownRules(IReadOnlyList<RuleDescription> all) => All = all;
 
     /// <summary>All of them, sorted by id.</summary>
@@ -37,29 +37,11 @@ internal sealed class KnownRules
 
     private static string Unknown(string id, IEnumerable<string> ids)
     {
-        var near = ids.Select(other => (Id: other, Distance: Distance(id, other)))
-            .Where(one => one.Distance <= Math.Max(3, id.Length / 3) || one.Id.Contains(id, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(static one => one.Distance).ThenBy(static one => one.Id, StringComparer.Ordinal)
-            .Select(static one => one.Id).Take(MostNear).ToList();
+        if (id.StartsWith(DecisionRules.Prefix, StringComparison.Ordinal))
+            return $"'{id}' is no rule about clusters: what starts with {DecisionRules.Prefix} is about waivers and baselines, and docs/living-with-gate.md tells of it";
+        var near = NearestName.Of(id, ids);
         return near.Count == 0
             ? $"there is no rule '{id}'; `gate rules list` names those that there are"
             : $"there is no rule '{id}'; near it are {string.Join(", ", near)}";
-    }
-
-    /// <summary>How many letters must be put in, taken out or replaced (Levenshtein).</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var (corner, left) = (row[0], row[0] = i);
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var best = Math.Min(Math.Min(row[j], left) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1));
-                (corner, left, row[j]) = (row[j], best, best);
-            }
-        }
-
-        return row[^1];
     }
 }

@@ -36,6 +36,9 @@ public sealed record Hit
     /// <summary>The way out.</summary>
     public required string Remediation { get; init; }
 
+    /// <summary>What alone mends it where it is written, or null where more has to change or that is not known.</summary>
+    public ValueEdit? Edit { get; init; }
+
     /// <summary>Pages that a person can open.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class SupportQuestion(IReadOnlyList<IndexedRule> rules, Mirrors mi
         return new(version, decided.Count > 0 ? Compatibility.Yes : Compatibility.Unknown, [.. decided.Order(StringComparer.Ordinal)]);
     }
 
-    private static bool Decides(IncidentRule rule, KubernetesVersion version) => rule.Decides?.Contains(ComponentVersion.Parse($"{version}.0")) is true;
+    private static bool Decides(IncidentRule rule, KubernetesVersion version) => rule.Decides?.Contains(version) is true;
 
     /// <summary>Whether a rule knows the version that is installed: nothing but the version of Kubernetes keeps it from an answer.</summary>
     private bool SpeaksOf(IncidentRule rule, InventoryEntry entry)

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using Gate.Core.Rules;
+using Gate.Core.Verdicts.Decisions;
 
 namespace Gate.Core.Verdicts;
 
@@ -23,13 +24,24 @@ public sealed record Cause(string Identity, Location Location)
 /// <summary>A hit with its status and its cause.</summary>
 public sealed record CausedHit(Hit Hit, Status Status, Cause Cause, Location Location)
 {
+    /// <summary>What alone mends it on the line of its cause, or null.</summary>
+    public ValueEdit? Edit { get; init; }
+
     /// <summary>What had to be assumed for it to fire.</summary>
     public string? Assumed { get; init; }
 
     /// <summary>How the version of its cluster is known: a clause of every finding.</summary>
     public required Clause ClusterClause { get; init; }
 
+    /// <summary>What the repository's owners say of its severity, or null.</summary>
+    public SeveritySetting? Set { get; init; }
+
+    /// <summary>The waiver that lets it through, or null.</summary>
+    public Waiver? Waived { get; init; }
+
     /// <summary>How bad, all considered: a finding that rests on an assumption never blocks, nor does one on what no delivery applies.</summary>
     public Severity Severity =>
-        (Assumed is not null || Hit.On.Harmless is not null) && Hit.Severity > Severity.Warn ? Severity.Warn : Hit.Severity;
+        (Assumed is not null || Hit.On.Harmless is not null) && Given > Severity.Warn ? Severity.Warn : Given;
+
+    private Severity Given => Set?.Severity ?? Hit.Severity;
 }

@@ -35,9 +35,6 @@ public sealed record Subject(SubjectKind Kind, string Name)
     public string? To { get; init; }
 }
 
-/// <summary>A person's decision to let an occurrence through.</summary>
-public sealed record Waiver(string Rule, string? Path, string Reason, string Owner, DateOnly Until);
-
 /// <summary>One place where a rule fired, judged against the base.</summary>
 public sealed record Occurrence(string Cluster, Status Status, Location Location, Subject Subject)
 {
@@ -99,7 +96,13 @@ public sealed record Finding
     /// <summary>The way out.</summary>
     public required string Remediation { get; init; }
 
-    /// <summary>The waiver that covers every new occurrence, or null.</summary>
+    /// <summary>What alone mends it on the location's line, or null.</summary>
+    public ValueEdit? Edit { get; init; }
+
+    /// <summary>The line that may stand in place of <see cref="SourceLine"/> and mends it, or null.</summary>
+    public string? MendedLine => Status == Status.New && Location is { Precision: Precision.Exact, Line: { } first } && (Location.EndLine ?? first) == first && SourceLine is { } line ? Edit?.In(line) : null;
+
+    /// <summary>The waiver that covers every new occurrence (every existing one, where none is new), or null.</summary>
     public Waiver? Waived { get; init; }
 
     /// <summary>The text of the location's line for people to look at, or null. Never a secret's value.</summary>

@@ -16,7 +16,7 @@ public static class FindingBuilder
                 .ThenBy(place => place.Key.Line)
                 .ToList();
             for (var i = 0; i < places.Count; i++)
-                findings.Add(Build([.. places[i].OrderBy(hit => hit.Status).ThenByDescending(hit => hit.Severity).ThenBy(hit => hit.Hit.On.Cluster, StringComparer.Ordinal).ThenBy(hit => hit.Location.File, StringComparer.Ordinal).ThenBy(hit => hit.Location.Line).ThenBy(hit => hit.Hit.On.Identity, StringComparer.Ordinal)], i));
+                findings.Add(Build([.. places[i].OrderBy(hit => hit.Status).ThenBy(hit => hit.Waived is not null).ThenByDescending(hit => hit.Severity).ThenBy(hit => hit.Hit.On.Cluster, StringComparer.Ordinal).ThenBy(hit => hit.Location.File, StringComparer.Ordinal).ThenBy(hit => hit.Location.Line).ThenBy(hit => hit.Hit.On.Identity, StringComparer.Ordinal)], i));
         }
 
         findings.Sort(Compare);
@@ -26,12 +26,13 @@ public static class FindingBuilder
     private static Finding Build(List<CausedHit> hits, int ordinal)
     {
         var worst = hits[0];
+        var asWorst = hits.Where(hit => hit.Status == worst.Status).ToList();
         var titles = hits.Select(hit => hit.Hit.Title).Distinct().ToList();
         var more = titles.Count - 1;
         return new()
         {
             Rule = worst.Hit.Rule,
-            Severity = hits.Where(hit => hit.Status == worst.Status).Max(hit => hit.Severity),
+            Severity = asWorst.Where(hit => hit.Waived is null).DefaultIfEmpty(worst).Max(hit => hit.Severity),
             Confidence = hits.Min(hit => hit.Hit.Confidence),
             Status = worst.Status,
             Title = titles[0] + (more > 0 ? $" (and {more} more)" : ""),
@@ -39,14 +40,28 @@ public static class FindingBuilder
             Clusters = [.. hits.Select(hit => hit.Hit.On.Cluster).Distinct().Order(StringComparer.Ordinal)],
             Fingerprint = worst.Cause.Fingerprint(worst.Hit.Rule, ordinal),
             Location = worst.Cause.Location,
-            Occurrences = [.. hits.Select(hit => new Occurrence(hit.Hit.On.Cluster, hit.Status, hit.Location, hit.Hit.On.Subject)).Distinct()],
-            Clauses = [.. hits.SelectMany(hit => hit.Hit.Clauses.Select(clause => clause with { Location = clause.Location ?? hit.Location }).Append(hit.ClusterClause)).Concat(hits.Select(hit => hit.Hit.On.Harmless).OfType<Clause>()).Distinct()],
+            Occurrences = [.. hits.Select(hit => new Occurrence(hit.Hit.On.Cluster, hit.Status, hit.Location, hit.Hit.On.Subject) { Waived = hit.Waived }).Distinct()],
+            Waived = asWorst.TrueForAll(hit => hit.Waived is not null) ? worst.Waived : null,
+            Clauses = [.. hits.SelectMany(hit => hit.Hit.Clauses.Select(clause => clause with { Location = clause.Location ?? hit.Location }).Append(hit.ClusterClause)).Concat(hits.Select(hit => hit.Hit.On.Harmless).OfType<Clause>()).Concat(hits.Select(Set).OfType<Clause>()).Distinct()],
             Assumed = [.. hits.SelectMany(hit => hit.Hit.Assumed.Append(hit.Assumed)).OfType<string>().Distinct()],
             Related = [.. hits.Where(hit => hit.Location != worst.Cause.Location).Select(hit => new RelatedPlace(hit.Location.File, hit.Location.Line, hit.Hit.On.Name)).Distinct()],
             Evidence = [.. hits.SelectMany(hit => hit.Hit.Evidence).Distinct()],
+            Edit = hits.Select(hit => hit.Edit).Distinct().ToList() is [var only] ? only : null,
             Remediation = string.Join(' ', hits.Select(hit => hit.Hit.Remediation).Distinct().Take(3)),
         };
     }
+
+    private static Clause? Set(CausedHit hit) =>
+        hit.Set is { Severity: { } severity } set && severity != hit.Hit.Severity
+            ? new($"its severity is set to {Word(severity)}", $"by {set.Location}; by itself it is {Word(hit.Hit.Severity)}")
+            : null;
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Block => "block",
+        Severity.Warn => "warn",
+        _ => "info",
+    };
 
     /// <summary>Where the cause is not the object's own text, the message says what it is and what it reaches.</summary>
     private static string Message(CausedHit worst, List<CausedHit> hits)
@@ -67,7 +82,8 @@ public static class FindingBuilder
         return string.Join(", ", names.Take(shown)) + (names.Count > shown ? $" and {names.Count - shown} more" : "");
     }
 
-    private static int Compare(Finding a, Finding b)
+    /// <summary>The order of a report.</summary>
+    internal static int Compare(Finding a, Finding b)
     {
         var order = a.Status.CompareTo(b.Status);
         if (order == 0)

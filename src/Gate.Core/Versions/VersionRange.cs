@@ -51,6 +51,9 @@ public sealed class VersionRange
         return any;
     }
 
+    /// <summary>Whether the first release of a minor of Kubernetes is inside; null where that cannot be said.</summary>
+    public bool? Contains(KubernetesVersion version) => Contains(ComponentVersion.Parse($"{version}.0"));
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

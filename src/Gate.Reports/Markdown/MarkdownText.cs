@@ -36,10 +36,10 @@ internal static class MarkdownText
     }
 
     /// <summary>Lines that are safe to look at, in a fence that nothing in them can close.</summary>
-    internal static string Fenced(string lines)
+    internal static string Fenced(string lines, string language = "text")
     {
         var fence = new string('`', Math.Max(3, LongestRun(lines) + 1));
-        return $"{fence}text\n{lines}\n{fence}\n";
+        return $"{fence}{language}\n{lines}\n{fence}\n";
     }
 
     /// <summary>An address as a link where it is a plain web address, else as code.</summary>

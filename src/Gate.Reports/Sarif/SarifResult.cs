@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gate.Core.Verdicts;
-using Gate.Reports.Text;
 
 namespace Gate.Reports.Sarif;
 
@@ -62,7 +61,7 @@ internal static class SarifResult
         var annotation = Annotation.Of(finding);
         var stop = annotation.Title.Length > 0 && ".!?".Contains(annotation.Title[^1], StringComparison.Ordinal) ? "" : ".";
         var more = related > MostRelated ? $"\nOf {Words.Number(related)} other places, {MostRelated} are listed here." : "";
-        return SarifText.Plain($"{Utf8Size.CutUnits(annotation.Title, 1_000)}{stop} {annotation.Within(MostMessageBytes)}.") + more;
+        return SarifText.Plain($"{annotation.TitleWithin(1_000)}{stop} {annotation.Within(MostMessageBytes)}.") + more;
     }
 
     private static List<SarifPlace> Related(Finding finding)
@@ -70,7 +69,7 @@ internal static class SarifResult
         var own = SarifPlace.Of(finding.Location);
         IEnumerable<SarifPlace> places =
         [
-            .. finding.Occurrences.Select(o => SarifPlace.Of(o.Location, $"{Words.Name(o.Subject)} in {o.Cluster}, {Words.Of(o.Status)}")),
+            .. finding.Occurrences.Select(o => SarifPlace.Of(o.Location, $"{Words.Name(o.Subject)} in {o.Cluster}, {Words.Of(o.Status)}{(o.Waived is { } waiver ? $", {Words.Terms(waiver)}" : "")}")),
             .. finding.Clauses.Where(c => c.Location is not null).Select(c => SarifPlace.Of(c.Location!, $"{c.Text}: {c.Fact}")),
             .. finding.Related.Select(SarifPlace.Of),
         ];

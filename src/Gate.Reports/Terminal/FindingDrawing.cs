@@ -63,7 +63,8 @@ internal static class FindingDrawing
 
     private static void Facts(Page page, Finding finding)
     {
-        Fact(page, finding.Clusters.Count == 1 ? "cluster" : "clusters", Words.Some(finding.Clusters, 8));
+        if (finding.Clusters.Count > 0)
+            Fact(page, finding.Clusters.Count == 1 ? "cluster" : "clusters", Words.Some(finding.Clusters, 8));
         Occurrences(page, finding);
         foreach (var (clause, label) in Labelled(finding.Clauses, "because"))
             Fact(page, label, clause.Location is { } place ? $"{clause.Text}: {clause.Fact} ({Words.Place(place)})" : $"{clause.Text}: {clause.Fact}");

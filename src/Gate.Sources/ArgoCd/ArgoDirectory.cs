@@ -1,5 +1,5 @@
+using Gate.Core.Verdicts.Decisions;
 using Gate.Sources.Declarations;
-using Gate.Sources.Discovery;
 
 namespace Gate.Sources.ArgoCd;
 

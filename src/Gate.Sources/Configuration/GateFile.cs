@@ -1,7 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
-using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
@@ -18,6 +18,9 @@ public sealed record ClusterDeclaration(string Name, KubernetesVersion? Version,
 
     /// <summary>Whether everything that it runs is declared in this repository.</summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>The word under which severities and waivers name it together with others, such as <c>production</c>; null where that is left out.</summary>
+    public string? Environment { get; init; }
 }
 
 /// <summary>One way in which a chart of the repository is installed.</summary>
@@ -44,6 +47,9 @@ public sealed record GateFile
 {
     /// <summary>The file's name, at the root of the repository.</summary>
     public const string DefaultPath = ".gate.yaml";
+
+    /// <summary>The baseline's name where nothing else is said, at the root of the repository.</summary>
+    public const string DefaultBaseline = ".gate-baseline.yaml";
 
     /// <summary>The clusters, in the order of the file.</summary>
     public IReadOnlyList<ClusterDeclaration> Clusters { get; init; } = [];
@@ -72,8 +78,23 @@ public sealed record GateFile
     /// <summary>Folders and files of rules that this repository keeps for itself. Policy, so the base's count.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 
-    /// <summary>Keys that a later version will act on: they are named in every report, since nothing is passed over in silence.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>How bad rules are for this repository. Policy, so the base's count.</summary>
+    public IReadOnlyList<SeveritySetting> Severities { get; init; } = [];
+
+    /// <summary>What is let through, in the order of the file.</summary>
+    public IReadOnlyList<StandingWaiver> Waivers { get; init; } = [];
+
+    /// <summary>Whether a waiver lets through in the very change that adds it. Policy, so the base's counts.</summary>
+    public bool AllowsWaiversInSameChange { get; init; }
+
+    /// <summary>The file of what was known when Gate was introduced.</summary>
+    public string Baseline { get; init; } = DefaultBaseline;
+
+    /// <summary>Where the baseline is named; null where it is not.</summary>
+    public Location? BaselineLocation { get; init; }
+
+    /// <summary>The environments of the clusters that have one, by the cluster's name.</summary>
+    public IReadOnlyDictionary<string, string> Environments => Clusters.Where(static cluster => cluster.Environment is not null).DistinctBy(static cluster => cluster.Name).ToDictionary(static cluster => cluster.Name, static cluster => cluster.Environment!);
 }
 
 /// <summary>Why a <c>.gate.yaml</c> cannot be used.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gate.Core.Manifests;
+using Gate.Core.Spelling;
 using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Configuration;
@@ -10,7 +11,7 @@ internal static class LimitsReader
     private static readonly string[] Keys = ["renderSeconds", "totalSeconds", "renderMemory", "renderOutput", "manifestSize", "manifestDepth"];
 
     /// <summary>The limits; what is wrong is told with its place, and has its default.</summary>
-    internal static RendererLimits Read(YamlNode? node, Func<Position, string, GateFile> fail)
+    internal static RendererLimits Read(YamlNode? node, Action<Position, string> fail)
     {
         var limits = new RendererLimits();
         if (node is null or YamlScalar { Type: ScalarType.Null })
@@ -63,7 +64,7 @@ internal static class LimitsReader
                     fail(value.Start, "manifestDepth must be a whole number from 16 to 1000");
                     break;
                 default:
-                    fail(key.Start, $"there is no key '{key.Text}'; there are {string.Join(", ", Keys)}");
+                    fail(key.Start, $"there is no key '{key.Text}'{NearestName.Instead(key.Text, Keys)}");
                     break;
             }
         }

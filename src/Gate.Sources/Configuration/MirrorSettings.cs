@@ -6,7 +6,7 @@ namespace Gate.Sources.Configuration;
 /// <summary>Reads <c>mirrors</c> of <c>.gate.yaml</c>: addresses and what they mirror.</summary>
 internal static class MirrorSettings
 {
-    public static Mirrors Read(YamlNode? node, Func<Position, string, GateFile> fail)
+    public static Mirrors Read(YamlNode? node, Action<Position, string> fail)
     {
         if (node is null or YamlScalar { Type: ScalarType.Null })
             return Mirrors.None;

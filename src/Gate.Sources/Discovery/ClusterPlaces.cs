@@ -1,3 +1,4 @@
+using Gate.Core.Verdicts.Decisions;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.GitOps;

@@ -1,4 +1,5 @@
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
 using Gate.Sources.Configuration;
 using Gate.Sources.Infrastructure;

@@ -10,14 +10,13 @@ namespace Gate.Sources.Discovery;
 /// </summary>
 public sealed class KindSearch
 {
-    private static readonly string[] Workloads = ["Pod", "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "ReplicationController"];
     private readonly byte[][] words;
 
     private KindSearch(IEnumerable<string> words) => this.words = [.. words.Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>A search for what rules lack.</summary>
     /// <param name="sought">The kinds, as <see cref="Missing.Sought"/> has them.</param>
-    public static KindSearch For(IEnumerable<RuleKey> sought) => new(sought.SelectMany(Words));
+    public static KindSearch For(IEnumerable<RuleKey> sought) => new(sought.SelectMany(static key => key.Kinds).SelectMany(Words));
 
     /// <summary>The sources that can give such objects.</summary>
     /// <param name="tree">The tree.</param>
@@ -43,11 +42,5 @@ public sealed class KindSearch
             || file.IndexOf("generators:"u8) >= 0 || file.IndexOf("transformers:"u8) >= 0;
     }
 
-    private static IEnumerable<string> Words(RuleKey key)
-    {
-        if (key.Kind != KeyKind.Kind)
-            return Workloads;
-        var kind = key.Text[(key.Text.IndexOf('/') + 1)..];
-        return kind is "ConfigMap" or "Secret" ? [kind, $"{char.ToLowerInvariant(kind[0])}{kind[1..]}Generator"] : [kind];
-    }
+    private static IEnumerable<string> Words(string kind) => kind is "ConfigMap" or "Secret" ? [kind, $"{char.ToLowerInvariant(kind[0])}{kind[1..]}Generator"] : [kind];
 }

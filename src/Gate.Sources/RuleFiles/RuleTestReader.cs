@@ -1,6 +1,7 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Rules.Reading;
+using Gate.Core.Spelling;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 
@@ -86,7 +87,7 @@ public sealed class RuleTestReader(IAddOnKnowledge addOns)
         foreach (var (key, _) in mapping.Entries)
         {
             if (!keys.Contains(key.Text))
-                throw new RuleFormatException(key.Start, $"there is no key '{key.Text}' here; there are {string.Join(", ", keys)}");
+                throw new RuleFormatException(key.Start, $"there is no key '{key.Text}' here{NearestName.Instead(key.Text, keys)}");
         }
     }
 }

@@ -6,13 +6,12 @@ using Gate.Core.Rules;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Rules.Reading;
 using Gate.Core.Verdicts;
-using Gate.Knowledge.Blobs;
 
 namespace Gate.Benchmarks.Judging;
 
 /// <summary>
 /// Incident rules against a cluster of 10,000 Deployments, each a candidate of ten rules of which one in a hundred fires; alone, and among
-/// ninety rules on kinds that are not there, or on add-ons that are not.
+/// ninety rules on kinds that are not there.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
@@ -37,7 +36,6 @@ public class RuleBenchmarks
 
     private ClusterChange change = null!;
     private IReadOnlyList<IncidentRule> rules = [];
-    private BlobKnowledge knowledge = null!;
 
     /// <summary>How many rules there are; ten of them look at the objects.</summary>
     [Params(10, 100)]
@@ -46,10 +44,6 @@ public class RuleBenchmarks
     [GlobalSetup]
     public void Build()
     {
-        using var stream = System.Reflection.Assembly.Load("gate").GetManifestResourceStream("gate.knowledge")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        knowledge = BlobKnowledge.Open(bytes);
         change = new("prod", new(1, 33), Side(), Side());
         rules = [.. Enumerable.Range(0, Rules).Select(Rule)];
         var hits = Evaluate();
@@ -59,10 +53,6 @@ public class RuleBenchmarks
 
     [Benchmark]
     public int Evaluate() => IncidentHits.Of(rules, change, Mirrors.None).After.Count;
-
-    /// <summary>Reading all built-in rules out of the knowledge, down to the last condition.</summary>
-    [Benchmark]
-    public int ReadAllBuiltIn() => knowledge.Rules.Count(static rule => rule.Rule.Keys.Count >= 0);
 
     private static ClusterSide Side() => new([], [.. Enumerable.Range(0, Objects).Select(i => Object(Manifest(i), i))]) { Kubernetes = new(1, 33), HasAllObjects = true };
 

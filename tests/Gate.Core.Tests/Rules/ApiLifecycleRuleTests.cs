@@ -22,6 +22,27 @@ public sealed class ApiLifecycleRuleTests
         Assert.Equal(severity, hit?.Severity);
     }
 
+    [Theory]
+    [InlineData(OldIngress, "the object is an Ingress extensions/v1beta1")]
+    [InlineData("apiVersion: apps/v1beta1\nkind: Deployment\nmetadata: {name: web}\n", "the object is a Deployment apps/v1beta1")]
+    public void A_kind_has_the_article_that_it_is_spoken_with(string manifest, string clause) =>
+        Assert.Equal(clause, Assert.Single(Assert.Single(Firing.On(manifest, "1.22")).Clauses).Text);
+
+    [Theory]
+    [InlineData("apps/v1beta2", "1.16", "apps/v1")]
+    [InlineData("apps/v1beta2", "1.9", "apps/v1")]
+    [InlineData("apps/v1beta2", "1.8", null)]
+    [InlineData("apps/v1beta1", "1.16", null)]
+    public void One_line_mends_it_only_where_that_is_known_and_the_target_serves_what_it_says(string apiVersion, string version, string? now)
+    {
+        var hit = Assert.Single(Firing.On($"apiVersion: {apiVersion}\nkind: Deployment\nmetadata: {{name: web}}\n", version));
+        Assert.Equal(now is null ? null : new("apiVersion", apiVersion, now), hit.Edit);
+    }
+
+    [Fact]
+    public void Two_moves_that_one_line_makes_each_are_not_taken_for_one() =>
+        Assert.Null(Assert.Single(Firing.On("apiVersion: flowcontrol.apiserver.k8s.io/v1beta1\nkind: FlowSchema\nmetadata: {name: f}\n", "1.30")).Edit);
+
     [Fact]
     public void An_api_that_stays_is_silent() =>
         Assert.Empty(Firing.On("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n", "1.37"));

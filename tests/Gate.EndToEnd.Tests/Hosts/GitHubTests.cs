@@ -23,14 +23,7 @@ public sealed class GitHubTests : IDisposable
     [Fact]
     public async Task The_example_gets_one_check_run_with_all_annotations_and_one_comment()
     {
-        var example = Path.Combine(GateProgram.Repository, "docs", "example");
-        Copy(Path.Combine(example, "base"));
-        var start = repository.Commit();
-        foreach (var file in repository.Run("ls-files").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            repository.Delete(file);
-        repository.Branch("feature");
-        Copy(Path.Combine(example, "head"));
-        var head = repository.Commit();
+        var (start, head) = GitHubJob.CommitExample(repository);
         await using var host = await GitHubStandIn.StartAsync(head);
         var answer = Run(host, start, head, "--format", "json=" + outside.At("gate.json"), "--format", "github=" + outside.At("gate.log"));
         Assert.Equal(1, answer.ExitCode);
@@ -73,6 +66,32 @@ public sealed class GitHubTests : IDisposable
         Assert.Equal(0, Run(host, start, third).ExitCode);
         Assert.Equal($"<!-- gate head={third} -->\n✅ **Gate**: nothing known against this change, at {third[..12]}.", Assert.Single(host.AllComments).Body);
         Assert.Equal("success", host.CheckRuns.Single(run => run.HeadSha == third).Conclusion);
+        Assert.Empty(host.Refused);
+    }
+
+    [Fact]
+    public async Task What_one_line_of_a_manifest_mends_has_a_suggestion_and_what_takes_more_has_none()
+    {
+        const string cron = "apiVersion: batch/v1beta1\nkind: CronJob\nmetadata:\n  name: nightly\n";
+        var start = repository.Write(".gate.yaml", Configuration).Commit();
+        var head = repository.Branch("feature").Write("all.yaml", "# all\n---\n" + cron).Write("pdb.yaml", Removed)
+            .Write("app/kustomization.yaml", "resources: [cron.yaml]\n").Write("app/cron.yaml", cron.Replace("nightly", "hourly", StringComparison.Ordinal))
+            .Write("chart/Chart.yaml", "apiVersion: v2\nname: chart\nversion: 1.0.0\n").Write("chart/templates/cron.yaml", cron.Replace("nightly", "daily", StringComparison.Ordinal)).Commit();
+        await using var host = await GitHubStandIn.StartAsync(head);
+        Assert.Equal(1, Run(host, start, head).ExitCode);
+        Assert.Equal(4, Assert.Single(host.CheckRuns).Annotations.Count);
+        var offer = Assert.Single(host.AllReviewComments);
+        Assert.Equal(("all.yaml", 3), (offer.Path, offer.Line));
+        Assert.Contains("\n```suggestion\napiVersion: batch/v1\n```\n", offer.Comment.Body, StringComparison.Ordinal);
+        var body = Assert.Single(host.AllComments).Body;
+        Assert.Contains("CronJob nightly<br>`kubernetes/removed-api`", body, StringComparison.Ordinal);
+        Assert.Contains($"[`all.yaml:3:1`](<https://github.com/acme/gitops/blob/{head}/all.yaml#L3>)", body, StringComparison.Ordinal);
+        Assert.Contains($"blob/{head}/all.yaml#L3", File.ReadAllText(outside.At("summary.md")), StringComparison.Ordinal);
+
+        var second = repository.Checkout("feature").Write("all.yaml", "# all\n---\n" + cron.Replace("v1beta1", "v1", StringComparison.Ordinal)).Commit();
+        host.Head = second;
+        Run(host, start, second);
+        Assert.Empty(host.AllReviewComments);
         Assert.Empty(host.Refused);
     }
 
@@ -225,39 +244,13 @@ public sealed class GitHubTests : IDisposable
     private Answer Run(GitHubStandIn host, string start, string head, (string, string)[] variables, string from, params string[] options) =>
         Start(host, start, head, Merge(start, head), variables, from, options);
 
-    // What GitHub checks out: the merge of the pull request into its base.
-    private string Merge(string start, string head)
-    {
-        repository.Checkout(start);
-        return repository.Merge(head);
-    }
+    private string Merge(string start, string head) => GitHubJob.Merge(repository, start, head);
 
     private Answer Start(GitHubStandIn host, string start, string head, string merge, (string Name, string Value)[] variables, string from, params string[] options)
     {
-        var environment = new Dictionary<string, string>
-        {
-            ["GITHUB_ACTIONS"] = "true",
-            ["GITHUB_EVENT_NAME"] = "pull_request",
-            ["GITHUB_EVENT_PATH"] = outside.Write(
-                $"{head}.json",
-                $$"""{"number": 7, "pull_request": {"number": 7, "user": {"login": "octocat"}, "base": {"sha": "{{start}}", "repo": {"full_name": "acme/gitops"} }, "head": {"sha": "{{head}}", "repo": {"full_name": "{{from}}"} } } }"""),
-            ["GITHUB_SHA"] = merge,
-            ["GITHUB_REPOSITORY"] = "acme/gitops",
-            ["GITHUB_API_URL"] = host.Api,
-            ["GITHUB_SERVER_URL"] = "https://github.com",
-            ["GITHUB_RUN_ID"] = "42",
-            ["GITHUB_TOKEN"] = GitHubIdentity.JobToken,
-            ["GITHUB_STEP_SUMMARY"] = outside.At("summary.md"),
-            ["GITHUB_OUTPUT"] = outside.At("output.txt"),
-        };
+        var environment = GitHubJob.Environment(host, start, head, merge, outside, from);
         foreach (var (name, value) in variables)
             environment[name] = value;
         return GateProgram.Run(environment, repository.Root, null, ["ci", .. options]);
-    }
-
-    private void Copy(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            repository.Write(Path.GetRelativePath(folder, file), File.ReadAllBytes(file));
     }
 }

@@ -54,16 +54,28 @@ public sealed class BuiltImage : IDisposable
     /// <summary>Starts a program of the image with no rights, no network, a root that is read-only, and a folder as GitHub mounts it.</summary>
     /// <param name="workspace">The folder.</param>
     /// <param name="command">The program's absolute path and its arguments.</param>
-    internal Answer Run(string workspace, params string[] command)
+    internal Answer Run(string workspace, params string[] command) => Run(workspace, [], [], command);
+
+    /// <summary>The same as a job of a host that listens on this machine: with its network, its variables, and a folder of the runner at the path that it has outside.</summary>
+    /// <param name="workspace">The folder of the repository.</param>
+    /// <param name="environment">The variables.</param>
+    /// <param name="files">The runner's folder.</param>
+    /// <param name="command">The program's absolute path and its arguments.</param>
+    internal Answer RunJob(string workspace, IReadOnlyDictionary<string, string> environment, string files, params string[] command) =>
+        Run(workspace, ["--share-net", "--bind", files, files], environment, command);
+
+    private Answer Run(string workspace, string[] more, IEnumerable<KeyValuePair<string, string>> environment, string[] command)
     {
         List<string> arguments =
         [
             "--reuid", User, "--regid", User, "--clear-groups", "--inh-caps=-all",
-            "bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", Root, "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",
+            "bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", Root, "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", .. more,
             "--ro-bind", workspace, "/github/workspace", "--chdir", "/github/workspace", "--clearenv",
         ];
         foreach (var variable in Config.GetProperty("Env").EnumerateArray().Select(static variable => variable.GetString()!.Split('=', 2)))
             arguments.AddRange(["--setenv", variable[0], variable[1]]);
+        foreach (var (name, value) in environment)
+            arguments.AddRange(["--setenv", name, value]);
         return Start("setpriv", [.. arguments, .. command]);
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Gate.EndToEnd.Tests.Hosts;
+using Gate.HostStandIns.GitHub;
 using Gate.Sources.Rendering.Sandboxing;
 using Gate.Testing;
 
@@ -64,6 +66,43 @@ public sealed partial class ImageTests : IClassFixture<BuiltImage>
         var inside = image.Run(repository.Root, Program, "check", "--base", "main", "--kubernetes-version", "1.33", "--format", "json");
         Assert.Equal((1, ""), (inside.ExitCode, inside.Messages));
         Assert.Equal("cron.yaml:1:1", Assert.Single(inside.Findings()).Place());
+    }
+
+    [Fact]
+    public async Task As_the_action_it_makes_a_check_run_with_all_annotations_and_one_comment_that_a_second_push_edits()
+    {
+        using var repository = GitRepository.Create();
+        using var files = new TempFolder();
+        var (start, head) = GitHubJob.CommitExample(repository);
+        await using var host = await GitHubStandIn.StartAsync(head);
+        Assert.Equal((1, ""), Push(head));
+
+        var first = Assert.Single(host.CheckRuns);
+        Assert.Equal(("gate", head, "failure", "3 findings stop this merge"), (first.Name, first.HeadSha, first.Conclusion, first.Title));
+        Assert.Equal(
+            [".gate.yaml:4 failure", "apps/shop/base/ingress.yaml:2 failure", "charts/notifier/values-prod.yaml:3 failure", ".gate.yaml:4 notice"],
+            first.Annotations.Select(static one => $"{one.Text("path")}:{one.Text("start_line")} {one.Text("annotation_level")}"));
+        Assert.Contains("apps/shop/base/ingress.yaml:2", Assert.Single(host.AllComments).Body, StringComparison.Ordinal);
+
+        var second = repository.Checkout("feature").Write("apps/shop/base/ingress.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: none}\n").Commit();
+        host.Head = second;
+        Assert.Equal((1, ""), Push(second));
+        Assert.DoesNotContain("apps/shop/base/ingress.yaml:2", Assert.Single(host.AllComments).Body, StringComparison.Ordinal);
+        Assert.Equal([head, second], host.CheckRuns.Select(static run => run.HeadSha));
+        Assert.Empty(host.Refused);
+
+        (int ExitCode, string Messages) Push(string commit)
+        {
+            var environment = GitHubJob.Environment(host, start, commit, GitHubJob.Merge(repository, start, commit), files);
+            foreach (var folder in (string[])[repository.Root, files.Root])
+            {
+                using var open = Process.Start("chmod", ["-R", "a+rwX", folder]);
+                open.WaitForExit();
+            }
+
+            var inside = image.RunJob(repository.Root, environment, files.Root, Program, "ci");
+            return (inside.ExitCode, inside.Messages);
+        }
     }
 
     [Fact]

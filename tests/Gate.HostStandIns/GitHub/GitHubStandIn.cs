@@ -7,6 +7,9 @@ namespace Gate.HostStandIns.GitHub;
 /// <summary>A comment as a stand-in keeps it.</summary>
 public sealed record StoredComment(long Id, string Body, long UserId, string Login, string Type);
 
+/// <summary>A comment on a line as a stand-in keeps it; without a line where a push has taken that away.</summary>
+public sealed record StoredReviewComment(StoredComment Comment, string Path, int? Line);
+
 /// <summary>A check run as a stand-in keeps it; the annotations of all requests together.</summary>
 public sealed record StoredCheckRun(long Id, string Name, string HeadSha, string Status, string? Conclusion, string Title, string Summary, IReadOnlyList<JsonElement> Annotations);
 
@@ -17,10 +20,13 @@ public sealed class GitHubStandIn : IAsyncDisposable
     private const string Check = "/repos/{owner}/{repo}/check-runs/{check_run_id}";
     private const string Comments = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
     private const string Comment = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
+    private const string ReviewComments = "/repos/{owner}/{repo}/pulls/{pull_number}/comments";
+    private const string ReviewComment = "/repos/{owner}/{repo}/pulls/comments/{comment_id}";
     private const string Pull = "/repos/{owner}/{repo}/pulls/{pull_number}";
 
     private readonly Lock gate = new();
     private readonly SortedDictionary<long, StoredComment> comments = [];
+    private readonly SortedDictionary<long, StoredReviewComment> reviewComments = [];
     private readonly SortedDictionary<long, StoredCheckRun> checkRuns = [];
     private readonly string prefix;
     private LoopbackServer? server;
@@ -54,6 +60,19 @@ public sealed class GitHubStandIn : IAsyncDisposable
         }
     }
 
+    /// <summary>The comments on lines of the pull request, the oldest first.</summary>
+    public IReadOnlyList<StoredReviewComment> AllReviewComments
+    {
+        get
+        {
+            lock (gate)
+                return [.. reviewComments.Values];
+        }
+    }
+
+    /// <summary>Whether the comparison of the pull request shows a line.</summary>
+    public Func<string, int, bool> Shows { get; set; } = static (_, _) => true;
+
     /// <summary>The check runs, the oldest first.</summary>
     public IReadOnlyList<StoredCheckRun> CheckRuns
     {
@@ -78,6 +97,23 @@ public sealed class GitHubStandIn : IAsyncDisposable
     {
         lock (gate)
             comments[++last] = new(last, body, author, login, type);
+    }
+
+    /// <summary>Adds a comment of somebody on a line; null for a line that a push has taken away.</summary>
+    public void Add(string body, string path, int? line, string login = "stranger", string type = "User", long author = 99)
+    {
+        lock (gate)
+            reviewComments[++last] = new(new(last, body, author, login, type), path, line);
+    }
+
+    /// <summary>A push that takes the commented lines away.</summary>
+    public void Outdate()
+    {
+        lock (gate)
+        {
+            foreach (var (id, comment) in reviewComments.ToList())
+                reviewComments[id] = comment with { Line = null };
+        }
     }
 
     /// <summary>Answers a request as if nothing stood in its way: for a host that heard a request and failed afterwards.</summary>
@@ -127,24 +163,28 @@ public sealed class GitHubStandIn : IAsyncDisposable
         {
             ("GET", "/user") => caller.IsApp ? Message(403, "Resource not accessible by integration") : Json(request, template, 200, User(caller)),
             ("GET", Pull) => Number(request.Path, 5) == 7 ? Json(request, template, 200, OfPull()) : Message(404, "Not Found"),
-            ("GET", Comments) => List(request, template),
+            ("GET", Comments) => List(request, template, comments.Values, OfComment),
+            ("GET", ReviewComments) => List(request, template, reviewComments.Values, OfReviewComment),
             _ when !caller.MayWrite || (template is Checks or Check && !caller.IsApp) => Message(403, "Resource not accessible by integration"),
             ("POST", Checks) => Start(request, template),
             ("PATCH", Check) => Update(request, template),
             ("POST", Comments) => Write(request, template, new(++last, "", caller.Id, caller.Login, caller.IsApp ? "Bot" : "User"), 201),
             ("PATCH", Comment) => comments.GetValueOrDefault(Number(request.Path, 6)) is { } old ? Write(request, template, old, 200) : Message(404, "Not Found"),
             ("DELETE", Comment) => comments.Remove(Number(request.Path, 6)) ? new(204, "") : Message(404, "Not Found"),
+            ("POST", ReviewComments) => Review(request, template, caller),
+            ("PATCH", ReviewComment) => reviewComments.GetValueOrDefault(Number(request.Path, 6)) is { } old ? Rewrite(request, template, old) : Message(404, "Not Found"),
+            ("DELETE", ReviewComment) => reviewComments.Remove(Number(request.Path, 6)) ? new(204, "") : Message(404, "Not Found"),
             _ => Refuse(request, 404, "nothing that this stand-in plays"),
         };
     }
 
-    private HostResponse List(HostRequest request, string template)
+    private HostResponse List<T>(HostRequest request, string template, IReadOnlyCollection<T> all, Func<T, JsonObject> draw)
     {
         var query = request.Query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static part => part.Split('=')).ToDictionary(static part => part[0], static part => int.Parse(part[1], null));
         var (size, page) = (query.GetValueOrDefault("per_page", 30), query.GetValueOrDefault("page", 1));
-        var shown = comments.Values.Skip((page - 1) * size).Take(size);
-        var answer = Json(request, template, 200, new JsonArray([.. shown.Select(static comment => (JsonNode)OfComment(comment))]));
-        return page * size >= comments.Count ? answer : answer with
+        var shown = all.Skip((page - 1) * size).Take(size);
+        var answer = Json(request, template, 200, new JsonArray([.. shown.Select(comment => (JsonNode)draw(comment))]));
+        return page * size >= all.Count ? answer : answer with
         {
             Headers = new Dictionary<string, string> { ["Link"] = $"<{Api}{request.Path}?per_page={size}&page={page + 1}>; rel=\"next\"" },
         };
@@ -180,6 +220,22 @@ public sealed class GitHubStandIn : IAsyncDisposable
         return Json(request, template, status, OfComment(comment));
     }
 
+    private HostResponse Review(HostRequest request, string template, GitHubIdentity caller)
+    {
+        using var body = JsonDocument.Parse(request.Body);
+        var (path, line) = (body.RootElement.GetProperty("path").GetString()!, body.RootElement.GetProperty("line").GetInt32());
+        if (body.RootElement.GetProperty("commit_id").GetString() != Head || body.RootElement.GetProperty("side").GetString() != "RIGHT" || !Shows(path, line))
+            return Message(422, "Validation Failed: pull_request_review_thread.line must be part of the diff");
+        return Rewrite(request, template, new(new(++last, "", caller.Id, caller.Login, caller.IsApp ? "Bot" : "User"), path, line), 201);
+    }
+
+    private HostResponse Rewrite(HostRequest request, string template, StoredReviewComment comment, int status = 200)
+    {
+        using var body = JsonDocument.Parse(request.Body);
+        reviewComments[comment.Comment.Id] = comment = comment with { Comment = comment.Comment with { Body = body.RootElement.GetProperty("body").GetString()! } };
+        return Json(request, template, status, OfReviewComment(comment));
+    }
+
     private static List<JsonElement> Annotations(JsonElement output) =>
         output.TryGetProperty("annotations", out var annotations) ? [.. annotations.EnumerateArray().Select(static one => one.Clone())] : [];
 
@@ -191,9 +247,21 @@ public sealed class GitHubStandIn : IAsyncDisposable
         return json;
     }
 
-    private static JsonObject OfComment(StoredComment comment)
+    private static JsonObject OfReviewComment(StoredReviewComment stored)
     {
-        var json = GitHubDescription.Example("issue-comment");
+        var json = Fill(GitHubDescription.Example("pull-request-review-comment-example-for-a-multi-line-comment"), stored.Comment);
+        json["path"] = stored.Path;
+        foreach (var name in (string[])["start_line", "original_start_line", "start_side", "in_reply_to_id", "line", "position"])
+            json.Remove(name);
+        if (stored.Line is { } line)
+            (json["line"], json["position"]) = (line, line);
+        return json;
+    }
+
+    private static JsonObject OfComment(StoredComment comment) => Fill(GitHubDescription.Example("issue-comment"), comment);
+
+    private static JsonObject Fill(JsonObject json, StoredComment comment)
+    {
         (json["id"], json["body"]) = (comment.Id, comment.Body);
         (json["user"]!["id"], json["user"]!["login"], json["user"]!["type"]) = (comment.UserId, comment.Login, comment.Type);
         return json;

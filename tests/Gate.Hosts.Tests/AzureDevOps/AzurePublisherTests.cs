@@ -1,4 +1,5 @@
 using Gate.Core.Verdicts;
+using Gate.Hosts.AzureDevOps.Publishing;
 using Gate.Hosts.Publishing;
 using Gate.Hosts.Tests.Publishing;
 using Gate.HostStandIns.AzureDevOps;
@@ -103,6 +104,16 @@ public sealed class AzurePublisherTests : AzureHost
         var message = Assert.Single((await PublishAsync(Verdicts.Blocking("first/rule"), ("SYSTEM_ACCESSTOKEN", token))).Messages);
         Assert.Contains("SYSTEM_ACCESSTOKEN: $(System.AccessToken)", message, StringComparison.Ordinal);
         Assert.Empty(Azure.Requests);
+    }
+
+    [Theory]
+    [InlineData("SYSTEM_ACCESSTOKEN", "c2VjcmV0")]
+    [InlineData("AZURE_DEVOPS_EXT_PAT", "secret")]
+    public void A_pull_request_never_prints_its_credentials(string name, string token)
+    {
+        var request = AzurePullRequest.Of(Environment().With(("SYSTEM_ACCESSTOKEN", ""), (name, token)))!;
+        Assert.NotNull(request.Credentials);
+        Assert.DoesNotContain(request.Credentials.Parameter!, $"{request}", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,19 @@ public sealed class AzureThreadsTests : AzureHost
     }
 
     [Fact]
+    public async Task A_thread_that_offers_a_line_stands_beside_the_whole_of_the_one_it_replaces()
+    {
+        await PublishAsync(Verdicts.Of(Outcome.Block, Verdicts.Finding("first/rule", Location.At("app.yaml", 9, 3)) with
+        {
+            SourceLine = "- apiVersion: batch/v1beta1",
+            Edit = new("apiVersion", "batch/v1beta1", "batch/v1"),
+        }));
+        var thread = Assert.Single(Azure.Threads);
+        Assert.Contains("\n```suggestion\n- apiVersion: batch/v1\n```\n", thread.Text, StringComparison.Ordinal);
+        Same("""{"filePath":"/app.yaml","rightFileStart":{"line":9,"offset":1},"rightFileEnd":{"line":9,"offset":28}}""", thread.Place);
+    }
+
+    [Fact]
     public async Task A_second_push_edits_what_changed_and_resolves_what_is_gone()
     {
         await PublishAsync(Verdicts.Blocking("first/rule", "second/rule"));

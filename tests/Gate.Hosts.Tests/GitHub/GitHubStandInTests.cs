@@ -9,6 +9,7 @@ public sealed class GitHubStandInTests : IAsyncLifetime
 {
     private const string Sha = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     private const string Run = $$$"""{"name":"gate","head_sha":"{{{Sha}}}","status":"completed","conclusion":"failure","output":{"title":"t","summary":"s","annotations":[{"path":"a.yaml","start_line":2,"end_line":2,"start_column":1,"end_column":1,"annotation_level":"failure","message":"m"}]}}""";
+    private const string Line = $$"""{"body":"hello","commit_id":"{{Sha}}","path":"a.yaml","line":2,"side":"RIGHT"}""";
     private const string Text = """{"body":"hello"}""";
 
     private GitHubStandIn gitHub = null!;
@@ -18,6 +19,7 @@ public sealed class GitHubStandInTests : IAsyncLifetime
         gitHub = await GitHubStandIn.StartAsync(Sha);
         gitHub.Add("first");
         await SendAsync("POST", "/repos/acme/gitops/check-runs", Run);
+        gitHub.Add("on a line", "a.yaml", 2);
     }
 
     public async ValueTask DisposeAsync() => await gitHub.DisposeAsync();
@@ -30,6 +32,10 @@ public sealed class GitHubStandInTests : IAsyncLifetime
     [InlineData("DELETE", "/repos/acme/gitops/issues/comments/101", null, 204)]
     [InlineData("POST", "/repos/acme/gitops/check-runs", Run, 201)]
     [InlineData("PATCH", "/repos/acme/gitops/check-runs/102", """{"output":{"title":"t","summary":"s","annotations":[]}}""", 200)]
+    [InlineData("GET", "/repos/acme/gitops/pulls/7/comments?per_page=100&page=1", null, 200)]
+    [InlineData("POST", "/repos/acme/gitops/pulls/7/comments", Line, 201)]
+    [InlineData("PATCH", "/repos/acme/gitops/pulls/comments/103", Text, 200)]
+    [InlineData("DELETE", "/repos/acme/gitops/pulls/comments/103", null, 204)]
     [InlineData("GET", "/user", null, 403)]
     public async Task What_is_right_is_answered(string method, string path, string? body, int status)
     {
@@ -57,6 +63,11 @@ public sealed class GitHubStandInTests : IAsyncLifetime
     [InlineData("POST", "/repos/acme/gitops/check-runs/102", Run)]
     [InlineData("PATCH", "/repos/acme/gitops/check-runs/102", """{"output":{"title":"t"}}""")]
     [InlineData("PATCH", "/repos/acme/gitops/check-runs/102", """{"status":"done"}""")]
+    [InlineData("POST", "/repos/acme/gitops/pulls/7/comments", """{"body":"hello","commit_id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","line":2,"side":"RIGHT"}""")]
+    [InlineData("POST", "/repos/acme/gitops/pulls/7/comments", """{"body":"hello","commit_id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","path":"a.yaml","line":"2","side":"RIGHT"}""")]
+    [InlineData("POST", "/repos/acme/gitops/pulls/7/comments", """{"body":"hello","commit_id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","path":"a.yaml","line":2,"side":"right"}""")]
+    [InlineData("PATCH", "/repos/acme/gitops/pulls/comments/103", Line)]
+    [InlineData("DELETE", "/repos/acme/gitops/pulls/7/comments/103", null)]
     [InlineData("POST", "/user", Text)]
     [InlineData("GET", "/user?per_page=1", null)]
     public async Task What_is_nearly_right_is_refused(string method, string path, string? body)

@@ -135,6 +135,20 @@ public sealed class GitLabPublisherTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("two\nlines")]
+    [InlineData("nul\0")]
+    [InlineData("tökén")]
+    [InlineData("$GATE TOKEN")]
+    public void What_cannot_be_a_token_is_none(string token) => Assert.Null(Find(("GATE_GITLAB_TOKEN", token)));
+
+    [Fact]
+    public async Task A_token_that_ends_in_a_line_break_is_taken_without_it()
+    {
+        Assert.Empty((await PublishAsync(Verdicts.Blocking("first/rule"), ("GATE_GITLAB_TOKEN", GitLabStandIn.Token + "\r\n"))).Messages);
+        Assert.Single(gitLab.Bodies);
+    }
+
+    [Theory]
     [InlineData("GATE_GITLAB_TOKEN")]
     [InlineData("CI_MERGE_REQUEST_IID")]
     [InlineData("CI_MERGE_REQUEST_PROJECT_ID")]

@@ -33,9 +33,12 @@ public sealed class KindSearchTests
     public void A_generator_makes_its_kind(string kind, string kustomization, int found) =>
         Assert.Equal(found, Found([new(KeyKind.Kind, kind)], ("a/kustomization.yaml", kustomization)).Count);
 
-    [Fact]
-    public void What_runs_pods_may_be_any_workload() =>
-        Assert.Single(Found([new(KeyKind.Pods, "")], ("a/kustomization.yaml", "resources: [d.yaml]"), ("a/d.yaml", "apiVersion: apps/v1\nkind: DaemonSet\n")));
+    [Theory]
+    [InlineData("apps/v1", "DaemonSet")]
+    [InlineData("batch/v1", "CronJob")]
+    [InlineData("v1", "ReplicationController")]
+    public void What_runs_pods_may_be_any_workload(string apiVersion, string kind) =>
+        Assert.Single(Found([new(KeyKind.Pods, "")], ("a/kustomization.yaml", "resources: [d.yaml]"), ("a/d.yaml", $"apiVersion: {apiVersion}\nkind: {kind}\n")));
 
     [Fact]
     public void Charts_and_manifests_are_always_looked_at() =>

@@ -71,5 +71,5 @@ internal sealed class KubernetesCondition : ICondition
         };
     }
 
-    private static bool? In(VersionRange? range, KubernetesVersion version) => range is null ? true : range.Contains(ComponentVersion.Parse($"{version}.0"));
+    private static bool? In(VersionRange? range, KubernetesVersion version) => range is null ? true : range.Contains(version);
 }

@@ -5,7 +5,6 @@ using Gate.Core.Rules.Fields;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Rules.Reading;
 using Gate.Core.Verdicts;
-using Gate.Core.Versions;
 
 namespace Gate.Core.Rules.Conditions;
 
@@ -64,7 +63,7 @@ internal sealed class ObjectCondition : ICondition
         var context = new FieldContext
         {
             Binding = name => given.Bindings.GetValueOrDefault(name),
-            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(ComponentVersion.Parse($"{version}.0")) : null,
+            HasVersion = range => scope.Side.Kubernetes is { } version ? range.Contains(version) : null,
         };
         foreach (var one in Candidates(scope))
         {

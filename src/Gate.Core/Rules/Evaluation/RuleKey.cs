@@ -50,10 +50,16 @@ public readonly record struct RuleKey(KeyKind Kind, string Text)
         _ => 6,
     };
 
+    /// <summary>The kinds of the objects that such a thing is, or is found in.</summary>
+    public IReadOnlyList<string> Kinds => Kind == KeyKind.Kind ? [GroupKind.Kind] : PodTemplate.Kinds;
+
+    /// <summary>Of a kind of objects, its group and its name.</summary>
+    internal (string Group, string Kind) GroupKind => Text.IndexOf('/') is var slash and >= 0 ? (Text[..slash], Text[(slash + 1)..]) : ("", Text);
+
     /// <summary>What an object must have for a condition that reads such a thing to look at it.</summary>
     public Trigger Trigger => Kind switch
     {
-        KeyKind.Kind when Text.Split('/', 2) is [var group, var kind] => new(null, (apiVersion, other) => other == kind && apiVersion.Group == group),
+        KeyKind.Kind when GroupKind is var (group, kind) => new(null, (apiVersion, other) => other == kind && apiVersion.Group == group),
         KeyKind.Pods or KeyKind.Image => new(null, static (apiVersion, kind) => PodTemplate.PathIn(apiVersion.Group, kind) is not null),
         _ => new(null, static (_, _) => true),
     };

@@ -1,5 +1,6 @@
 using Gate.Core.Inventory;
 using Gate.Core.Manifests;
+using Gate.Core.Rules.Evaluation;
 using Gate.Core.Rules.Fields;
 using Gate.Core.Rules.Kubernetes;
 using Gate.Core.Verdicts;
@@ -65,6 +66,14 @@ public sealed class ClusterSide
 
     /// <summary>The objects of a kind.</summary>
     public IEnumerable<ClusterObject> OfKind(string group, string kind) => byKind.Value[(group, kind)];
+
+    /// <summary>Whether some of the objects that were read can be what a rule reads.</summary>
+    public bool MayHold(RuleKey key) => key.Kind switch
+    {
+        KeyKind.Kind => byKind.Value.Contains(key.GroupKind),
+        KeyKind.Pods => Workloads.Count > 0,
+        _ => true,
+    };
 
     /// <summary>The object with an identity, or null.</summary>
     public ClusterObject? Find(ObjectIdentity identity) => byIdentity.Value[identity].FirstOrDefault();

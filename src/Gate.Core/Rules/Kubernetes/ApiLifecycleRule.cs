@@ -30,7 +30,9 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
             yield break;
 
         var name = ApiWords.Name(api);
-        var remedy = ApiWords.Remedy(api, Successor(api, candidate.Target), candidate.Target);
+        var successor = Successor(api, candidate.Target);
+        var remedy = ApiWords.Remedy(api, successor, candidate.Target);
+        var edit = Edit(api, successor, candidate.Target);
         yield return stage == LifecycleStage.Removed
             ? new Hit
             {
@@ -42,6 +44,7 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
                 Title = $"{name} is not served from Kubernetes {api.Removed} on",
                 Message = "The API server does not know this version of the API any more: applying the object fails, and with it the sync or release that contains it.",
                 Remediation = remedy,
+                Edit = edit,
                 Evidence = api.Sources,
                 Clauses = Clauses(api, $"Kubernetes {api.Removed} removed it"),
             }
@@ -55,10 +58,17 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
                 Title = ApiWords.DeprecationTitle(api, name),
                 Message = ApiWords.DeprecationMessage(api, candidate.Target),
                 Remediation = remedy,
+                Edit = edit,
                 Evidence = api.Sources,
                 Clauses = Clauses(api, ApiWords.Ending(api)),
             };
     }
+
+    // One step only: that two steps are compatible each says nothing of both together.
+    private static ValueEdit? Edit(ApiLifecycle api, ApiReplacement? successor, KubernetesVersion target) =>
+        api.Compatible is true && successor is { } replacement && replacement == api.Replacement && replacement.Kind == api.Kind && !(target < replacement.Since)
+            ? new("apiVersion", api.ApiVersion.ToString(), replacement.ApiVersion.ToString())
+            : null;
 
     /// <summary>The replacement's replacement, and so on, until one is served at the target: v1beta1 may have moved to a v1beta2 that is gone as well.</summary>
     private ApiReplacement? Successor(ApiLifecycle api, KubernetesVersion target)
@@ -76,6 +86,6 @@ internal sealed class ApiLifecycleRule(IKnowledge knowledge) : IRule
 
     private static Clause[] Clauses(ApiLifecycle api, string lifecycle) =>
     [
-        new($"the object is a {ApiWords.Name(api)}", lifecycle),
+        new($"the object is {ApiWords.One(api)}", lifecycle),
     ];
 }

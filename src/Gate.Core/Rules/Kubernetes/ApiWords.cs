@@ -8,6 +8,9 @@ internal static class ApiWords
 {
     internal static string Name(ApiLifecycle api) => $"{api.Kind} {api.ApiVersion}";
 
+    /// <summary>The name with its article, as it is spoken.</summary>
+    internal static string One(ApiLifecycle api) => $"{(api.Kind is ['A' or 'E' or 'I' or 'O' or 'U', ..] ? "an" : "a")} {Name(api)}";
+
     internal static string Ending(ApiLifecycle api) => (api.Deprecated, api.Removed, api.Planned) switch
     {
         ({ } since, { } end, _) => $"deprecated in {since}, removed in {end}",

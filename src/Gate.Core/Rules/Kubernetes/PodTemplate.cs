@@ -9,6 +9,9 @@ internal static class PodTemplate
     private static readonly FieldPath InSpec = Template(FieldPath.Root);
     private static readonly FieldPath InJobTemplate = Template(FieldPath.Root.Key("spec").Key("jobTemplate"));
 
+    /// <summary>The kinds that have one.</summary>
+    internal static IReadOnlyList<string> Kinds { get; } = ["Pod", "PodTemplate", "ReplicationController", "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "CronJob"];
+
     /// <summary>The path of the pod (the mapping with <c>metadata</c> and <c>spec</c>) inside an object of a kind, or null where it runs none.</summary>
     internal static FieldPath? PathIn(string group, string kind) => (group, kind) switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gate.Core.Manifests;
 using Gate.Core.Rules.Fields;
+using Gate.Core.Spelling;
 using Gate.Core.Versions;
 
 namespace Gate.Core.Rules.Reading;
@@ -25,7 +26,7 @@ internal sealed class RuleNode
         foreach (var (key, _) in mapping.Entries)
         {
             if (!keys.Contains(key.Text))
-                throw new RuleFormatException(key.Start, $"there is no key '{key.Text}' here; there are {string.Join(", ", keys)}");
+                throw new RuleFormatException(key.Start, $"there is no key '{key.Text}' here{NearestName.Instead(key.Text, keys.ToArray())}");
         }
 
         return this;
@@ -50,7 +51,7 @@ internal sealed class RuleNode
     {
         if (Text(key) is not { } text)
             return null;
-        return words.Contains(text) ? text : throw new RuleFormatException(PlaceOf(key), $"'{key}' must be {string.Join(" or ", words)}");
+        return words.Contains(text) ? text : throw new RuleFormatException(PlaceOf(key), $"'{key}' must be {string.Join(" or ", words)}{NearestName.Meant(text, words.ToArray())}");
     }
 
     internal bool? Truth(string key) => Word(key, "true", "false") is { } word ? word == "true" : null;

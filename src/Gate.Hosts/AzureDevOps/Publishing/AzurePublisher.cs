@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Gate.Core.Verdicts;
 using Gate.Hosts.Publishing;
 using Gate.Reports;
@@ -26,10 +25,10 @@ internal sealed class AzurePublisher(AzurePullRequest request, PublishedParts pa
             if (parts.HasFlag(PublishedParts.Checks))
                 await api.PostAsync(Status(verdict, iteration?.Id), cancellation).ConfigureAwait(false);
             if (parts.HasFlag(PublishedParts.Comment))
-                await new AzureThreads(api).KeepAsync(verdict, iteration?.Id, cancellation).ConfigureAwait(false);
+                await new AzureThreads(api, request.Link).KeepAsync(verdict, iteration?.Id, cancellation).ConfigureAwait(false);
             return Publication.None;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException)
+        catch (Exception e) when (FailedRequest.Is(e))
         {
             return Said(Reason(e));
         }
@@ -49,8 +48,6 @@ internal sealed class AzurePublisher(AzurePullRequest request, PublishedParts pa
             $"Azure DevOps did not accept the token ({(int)refused.StatusCode}): SYSTEM_ACCESSTOKEN must be the job's $(System.AccessToken), or AZURE_DEVOPS_EXT_PAT a token with the scope Code (Read & write)",
         HttpRequestException { StatusCode: HttpStatusCode.NotFound } =>
             "Azure DevOps does not show this pull request to the token (404): the build service account must be able to read the repository and *Contribute to pull requests*",
-        HttpRequestException { StatusCode: { } status } => $"threads or status could not be written to {request.Collection.Host}: it answered {(int)status}",
-        JsonException => $"threads or status could not be written to {request.Collection.Host}: it answered something that is not what its API says",
-        _ => $"threads or status could not be written to {request.Collection.Host}: {e.Message.ReplaceLineEndings(" ")}",
+        _ => $"threads or status could not be written to {request.Collection.Host}: {FailedRequest.Reason(e)}",
     };
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Gate.Reports;
 
 namespace Gate.Hosts.AzureDevOps.Publishing;
 
@@ -13,38 +14,34 @@ namespace Gate.Hosts.AzureDevOps.Publishing;
 /// <param name="Credentials">What Gate shows the host; null where the build passes no token on.</param>
 internal sealed record AzurePullRequest(Uri Collection, string Project, string Repository, string Number, string Head, Uri Build, AuthenticationHeaderValue? Credentials)
 {
+    /// <summary>Where the host shows the lines of the head, or null where it does not say.</summary>
+    internal PlaceLink? Link { get; init; }
+
+    /// <summary>Never the credentials: a record would print them.</summary>
+    public override string ToString() => $"{Repository}!{Number}";
+
     /// <summary>The pull request; null where the build is about none, or where its code is on another host: threads exist in Azure Repos only.</summary>
     internal static AzurePullRequest? Of(IReadOnlyDictionary<string, string> env)
     {
         var project = env.GetValueOrDefault("SYSTEM_TEAMPROJECTID") is { Length: > 0 } id ? id : env.GetValueOrDefault("SYSTEM_TEAMPROJECT");
         var repository = env.GetValueOrDefault("BUILD_REPOSITORY_ID");
-        var number = env.GetValueOrDefault("SYSTEM_PULLREQUEST_PULLREQUESTID");
-        var build = env.GetValueOrDefault("BUILD_BUILDID");
         if (!string.Equals(env.GetValueOrDefault("BUILD_REPOSITORY_PROVIDER"), "TfsGit", StringComparison.OrdinalIgnoreCase)
-            || project is not { Length: > 0 } || repository is not { Length: > 0 } || !IsNumber(number) || !IsNumber(build)
+            || project is not { Length: > 0 } || repository is not { Length: > 0 }
+            || env.Number("SYSTEM_PULLREQUEST_PULLREQUESTID") is not { } number || env.Number("BUILD_BUILDID") is not { } build
             || CommitId.Of(env.GetValueOrDefault("SYSTEM_PULLREQUEST_SOURCECOMMITID")) is not { } head
             || CollectionOf(env) is not { } collection)
             return null;
         var escaped = Uri.EscapeDataString(project);
-        return new(collection, escaped, Uri.EscapeDataString(repository), number!, head, new(collection, $"{escaped}/_build/results?buildId={build}"), CredentialsOf(env));
+        return new(collection, escaped, Uri.EscapeDataString(repository), number, head, new(collection, $"{escaped}/_build/results?buildId={build}"), CredentialsOf(env)) { Link = HostLinks.Find(env, head) };
     }
 
     // Two names of the same; not every server gives the first.
     private static Uri? CollectionOf(IReadOnlyDictionary<string, string> env) =>
-        ((string[])["SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI"]).Select(env.GetValueOrDefault).FirstOrDefault(text => !string.IsNullOrEmpty(text)) is { } text
-        && Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var collection) && collection.Scheme is "http" or "https"
-            ? collection
-            : null;
+        ((string[])["SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI"]).Select(env.Address).OfType<Uri>().FirstOrDefault();
 
     /// <summary>The job's own token goes before a person's.</summary>
     private static AuthenticationHeaderValue? CredentialsOf(IReadOnlyDictionary<string, string> env) =>
-        Token(env, "SYSTEM_ACCESSTOKEN") is { } job ? new("Bearer", job)
-        : Token(env, "AZURE_DEVOPS_EXT_PAT") is { } personal ? new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($":{personal}")))
+        env.Token("SYSTEM_ACCESSTOKEN") is { } job ? new("Bearer", job)
+        : env.Token("AZURE_DEVOPS_EXT_PAT") is { } personal ? new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($":{personal}")))
         : null;
-
-    // A variable that is not defined stays in the pipeline's YAML as it was written: $(System.AccessToken).
-    private static string? Token(IReadOnlyDictionary<string, string> env, string name) =>
-        env.GetValueOrDefault(name) is { Length: > 0 } token && !token.StartsWith("$(", StringComparison.Ordinal) && token.All(c => c is > ' ' and <= '~') ? token : null;
-
-    private static bool IsNumber(string? text) => text is { Length: > 0 and < 20 } && text.All(char.IsAsciiDigit);
 }

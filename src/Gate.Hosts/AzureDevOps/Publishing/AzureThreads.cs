@@ -9,7 +9,7 @@ namespace Gate.Hosts.AzureDevOps.Publishing;
 /// others could write the one, nobody the other. Where two runs, or a request that was sent twice, leave more than one thread for a
 /// finding, whoever looks last keeps the oldest, which all of them agree on.
 /// </summary>
-internal sealed class AzureThreads(AzureApi api)
+internal sealed class AzureThreads(AzureApi api, PlaceLink? link)
 {
     /// <summary>The name of the property that holds the fingerprint.</summary>
     internal const string FingerprintProperty = "Gate.Fingerprint";
@@ -29,7 +29,7 @@ internal sealed class AzureThreads(AzureApi api)
         var open = Annotation.Of(verdict).DistinctBy(annotation => annotation.Fingerprint).ToList();
         var own = await OwnAsync(cancellation).ConfigureAwait(false);
         var told = open.Take(Most).Concat(open.Skip(Most).Where(annotation => own.Contains(annotation.Fingerprint))).ToList();
-        var wanted = told.ToDictionary(annotation => annotation.Fingerprint, annotation => new Want(AnnotationMarkdown.Of(annotation, verdict), annotation.Location, StatusOf(annotation)));
+        var wanted = told.ToDictionary(annotation => annotation.Fingerprint, annotation => new Want(AnnotationMarkdown.Of(annotation, link), annotation.Location, StatusOf(annotation)) { Line = annotation.Finding is { MendedLine: not null, SourceLine: var text } ? text : null });
         if (open.Except(told).ToList() is [var worst, ..] rest)
             wanted.Add(RestFingerprint, new(AnnotationMarkdown.Rest(rest), null, StatusOf(worst)));
 
@@ -100,7 +100,7 @@ internal sealed class AzureThreads(AzureApi api)
         if (want.Location is { File.Length: > 0 } location)
         {
             place = location is { Line: { } line, Precision: not Precision.File }
-                ? new("/" + location.File, new(line, location.Column ?? 1), new(location.EndLine ?? line, location.Column ?? 1))
+                ? new("/" + location.File, new(line, want.Line is null ? location.Column ?? 1 : 1), new(location.EndLine ?? line, want.Line?.Length + 1 ?? location.Column ?? 1))
                 : new("/" + location.File, null, null);
 
             // A file that the pull request does not change has a thread, but no place in its comparison.
@@ -111,5 +111,9 @@ internal sealed class AzureThreads(AzureApi api)
         return new([new(want.Text)], want.Status, new Dictionary<string, ThreadProperty> { [FingerprintProperty] = new("System.String", fingerprint) }, place, diff);
     }
 
-    private sealed record Want(string Text, Location? Location, string Status);
+    private sealed record Want(string Text, Location? Location, string Status)
+    {
+        /// <summary>The line that the text offers another one for: the host puts that in place of what the thread stands beside, which has to be all of it.</summary>
+        internal string? Line { get; init; }
+    }
 }

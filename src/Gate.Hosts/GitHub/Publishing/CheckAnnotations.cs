@@ -23,21 +23,13 @@ internal static class CheckAnnotations
 
             // GitHub refuses columns on a range of lines.
             var column = last == line ? location.Column : null;
-            return new(location.File, line, last, column, column, Level(annotation.Severity), Title(annotation), annotation.Within(MostBytes));
+            return new(location.File, line, last, column, column, Level(annotation.Severity), annotation.TitleWithin(MostTitleUnits), annotation.Within(MostBytes));
         }
 
         var (shown, why) = firstChanged.TryGetValue(location.File, out var first)
             ? (first, $"This concerns the file as a whole; line {first} is where the change first touches it.")
             : (1, $"This concerns the file as a whole, and the change does not touch it; it stands at the top only because GitHub shows nothing without a line.");
-        return new(location.File, shown, shown, null, null, Level(annotation.Severity), Title(annotation), $"{annotation.Within(MostBytes - 1024)}\n\n{why}");
-    }
-
-    private static string Title(Annotation annotation)
-    {
-        if (annotation.Title.Length <= MostTitleUnits)
-            return annotation.Title;
-        var end = MostTitleUnits - 1;
-        return annotation.Title[..(char.IsHighSurrogate(annotation.Title[end - 1]) ? end - 1 : end)] + "…";
+        return new(location.File, shown, shown, null, null, Level(annotation.Severity), annotation.TitleWithin(MostTitleUnits), $"{annotation.Within(MostBytes - 1024)}\n\n{why}");
     }
 
     private static string Level(Severity severity) => severity switch

@@ -33,10 +33,10 @@ internal sealed class GitHubChecks(GitHubApi api, GitHubRun run)
         }
     }
 
-    private static string Summary(Verdict verdict)
+    private string Summary(Verdict verdict)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        MarkdownReport.Write(verdict, text, MostBytes);
+        MarkdownReport.Write(verdict, text, MostBytes, run.Link);
         return text.ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gate.Hosts.Publishing;
 using Octokit;
 
 namespace Gate.Hosts.GitHub.Publishing;
@@ -18,11 +19,11 @@ internal sealed record GitHubFailure(GitHubFailureKind Kind, string Reason)
             new(GitHubFailureKind.Down, "it limits the rate of requests and asks to wait longer than a check should"),
         ApiException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound } refused =>
             new(GitHubFailureKind.MayNot, $"{(int)refused.StatusCode}"),
-        ApiException { StatusCode: >= HttpStatusCode.InternalServerError } broken => new(GitHubFailureKind.Down, $"it answered {(int)broken.StatusCode}"),
-        ApiException other => new(GitHubFailureKind.Refused, $"it answered {(int)other.StatusCode}"),
-        HttpRequestException { StatusCode: { } status } redirect => new(GitHubFailureKind.Refused, $"it answered {(int)status}, {redirect.Message}"),
-        HttpRequestException unreachable => new(GitHubFailureKind.Down, unreachable.Message.ReplaceLineEndings(" ")),
-        JsonException => new(GitHubFailureKind.Refused, "it answered something that is not what its API says"),
+        ApiException { StatusCode: >= HttpStatusCode.InternalServerError } broken => new(GitHubFailureKind.Down, FailedRequest.Answered(broken.StatusCode)),
+        ApiException other => new(GitHubFailureKind.Refused, FailedRequest.Answered(other.StatusCode)),
+        HttpRequestException { StatusCode: { } status } redirect => new(GitHubFailureKind.Refused, $"{FailedRequest.Answered(status)}, {redirect.Message}"),
+        HttpRequestException unreachable => new(GitHubFailureKind.Down, FailedRequest.Reason(unreachable)),
+        JsonException strange => new(GitHubFailureKind.Refused, FailedRequest.Reason(strange)),
         _ => null,
     };
 }

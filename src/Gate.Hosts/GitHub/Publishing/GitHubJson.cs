@@ -34,6 +34,12 @@ internal sealed record GitHubUser(long Id, string Type);
 /// <summary>A comment (https://docs.github.com/rest/issues/comments). A user who is gone leaves none.</summary>
 internal sealed record GitHubComment(long Id, string? Body, GitHubUser? User);
 
+/// <summary>A comment on a line of a pull request (https://docs.github.com/rest/pulls/comments); without a line where a push has taken that away.</summary>
+internal sealed record GitHubReviewComment(long Id, string? Body, GitHubUser? User, string Path, int? Line = null);
+
+/// <summary>A comment to make on a line of a pull request.</summary>
+internal sealed record NewReviewComment(string Body, string CommitId, string Path, int Line, string Side);
+
 /// <summary>What is written of a comment.</summary>
 internal sealed record GitHubCommentText(string Body);
 
@@ -51,6 +57,9 @@ internal sealed record GitHubCommentText(string Body);
 [JsonSerializable(typeof(List<GitHubComment>))]
 [JsonSerializable(typeof(GitHubComment))]
 [JsonSerializable(typeof(GitHubCommentText))]
+[JsonSerializable(typeof(List<GitHubReviewComment>))]
+[JsonSerializable(typeof(GitHubReviewComment))]
+[JsonSerializable(typeof(NewReviewComment))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>Gives Octokit our records, by generated code: its own reader needs reflection, which a native program does not have.</summary>

@@ -5,7 +5,7 @@ using Gate.Reports;
 namespace Gate.Hosts.GitHub.Publishing;
 
 /// <summary>
-/// Gives the answer as a check run on the commit and one comment in the pull request. Where the token may not, which is so for forks and
+/// Gives the answer as a check run on the commit and one comment in the pull request, with a suggestion on each line that alone mends a finding. Where the token may not, which is so for forks and
 /// Dependabot, the log and the job summary give it alone.
 /// </summary>
 internal sealed class GitHubPublisher(GitHubRun run, PublishedParts parts, HttpMessageHandler handler) : IPublisher
@@ -21,7 +21,7 @@ internal sealed class GitHubPublisher(GitHubRun run, PublishedParts parts, HttpM
         var failed = parts.HasFlag(PublishedParts.Checks) ? await AttemptAsync(() => checks.PublishAsync(verdict, annotations)).ConfigureAwait(false) : null;
         var stale = (string?)null;
         var comment = parts.HasFlag(PublishedParts.Comment) && run.Pull is not null && failed?.Kind != GitHubFailureKind.Down
-            ? await AttemptAsync(async () => stale = await CommentAsync(new(api, run), verdict, cancellation).ConfigureAwait(false)).ConfigureAwait(false)
+            ? await AttemptAsync(async () => stale = await CommentAsync(api, verdict, cancellation).ConfigureAwait(false)).ConfigureAwait(false)
             : null;
         var annotated = parts.HasFlag(PublishedParts.Checks) && (failed is null || checks.Taken > 0);
         return new(annotated, [.. Messages(failed, comment, checks.Taken, annotations.Count), .. stale is null ? (string[])[] : [stale]]);
@@ -40,12 +40,15 @@ internal sealed class GitHubPublisher(GitHubRun run, PublishedParts parts, HttpM
         }
     }
 
-    /// <summary>Keeps the comment; gives a message where a newer run has the say.</summary>
-    private async Task<string?> CommentAsync(GitHubComments comments, Verdict verdict, CancellationToken cancellation)
+    /// <summary>Keeps the comment and the suggestions; gives a message where a newer run has the say.</summary>
+    private async Task<string?> CommentAsync(GitHubApi api, Verdict verdict, CancellationToken cancellation)
     {
+        var author = new GitHubAuthor(api);
+        var comments = new GitHubComments(api, run, author);
         if (CommitId.Of(await comments.HeadAsync().ConfigureAwait(false)) is { } head && head != run.Head)
             return $"the pull request stands at {head[..12]} by now: its comment is left to the run of that commit";
         await OneComment.KeepAsync(comments, Body(verdict), verdict.Outcome != Outcome.Pass, cancellation).ConfigureAwait(false);
+        await new GitHubSuggestions(api, run, author).KeepAsync(verdict).ConfigureAwait(false);
         return null;
     }
 
@@ -56,7 +59,7 @@ internal sealed class GitHubPublisher(GitHubRun run, PublishedParts parts, HttpM
             return $"{marker}✅ **Gate**: {Headline.Of(verdict)}, at {run.Head[..12]}.";
         using var text = new StringWriter { NewLine = "\n" };
         text.Write(marker);
-        MarkdownReport.Write(verdict, text, MostBytes);
+        MarkdownReport.Write(verdict, text, MostBytes, run.Link);
 
         // Kept without white space around it, an unchanged answer is not written again.
         return text.ToString().TrimEnd();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gate.Reports;
 
 namespace Gate.Hosts.GitHub.Publishing;
 
@@ -13,6 +14,9 @@ internal sealed record GitHubRun(Uri Api, string Repository, string Head, int? P
     /// <summary>The run's own page, or null where it cannot be told.</summary>
     internal string? Page { get; init; }
 
+    /// <summary>Where the host shows the lines of the head, or null where it does not say.</summary>
+    internal PlaceLink? Link { get; init; }
+
     /// <summary>Never the token: a record would print it.</summary>
     public override string ToString() => $"{Repository}@{Head}";
 
@@ -20,8 +24,10 @@ internal sealed record GitHubRun(Uri Api, string Repository, string Head, int? P
     internal static GitHubRun? Of(IReadOnlyDictionary<string, string> env, Func<string, byte[]?> readFile)
     {
         var repository = env.GetValueOrDefault("GITHUB_REPOSITORY");
-        if (GitHubToken.Of(env) is not { } token || !IsRepository(repository)
-            || !Uri.TryCreate((env.GetValueOrDefault("GITHUB_API_URL") ?? "https://api.github.com").TrimEnd('/') + "/", UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
+
+        // By the environment alone: a command line is seen by every program of the machine. The input of the action goes first.
+        if (env.Token(ActionInputs.TokenVariable, "GITHUB_TOKEN", "GH_TOKEN") is not { } token || !IsRepository(repository)
+            || HostVariables.Address(env.GetValueOrDefault("GITHUB_API_URL") ?? "https://api.github.com") is not { } api)
             return null;
 
         var isPull = env.GetValueOrDefault("GITHUB_EVENT_NAME")?.StartsWith("pull_request", StringComparison.Ordinal) == true;
@@ -29,7 +35,7 @@ internal sealed record GitHubRun(Uri Api, string Repository, string Head, int? P
 
         // Of a pull request GITHUB_SHA is the merge, which nobody looks at; of a pushed tag the event names the tag, and only GITHUB_SHA the commit.
         return CommitId.Of(isPull ? pull?.Head.Sha : env.GetValueOrDefault("GITHUB_SHA")) is { } head
-            ? new(api, repository!, head, pull?.Number, token) { Page = PageOf(env, repository!) }
+            ? new(api, repository!, head, pull?.Number, token) { Page = PageOf(env, repository!), Link = HostLinks.Find(env, head) }
             : null;
     }
 
@@ -49,11 +55,9 @@ internal sealed record GitHubRun(Uri Api, string Repository, string Head, int? P
     }
 
     private static string? PageOf(IReadOnlyDictionary<string, string> env, string repository) =>
-        env.GetValueOrDefault("GITHUB_RUN_ID") is { Length: > 0 and < 20 } id && id.All(char.IsAsciiDigit)
-        && Uri.TryCreate(env.GetValueOrDefault("GITHUB_SERVER_URL"), UriKind.Absolute, out var server) && server.Scheme is "http" or "https"
-            ? new Uri(server, $"{server.AbsolutePath.TrimEnd('/')}/{repository}/actions/runs/{id}").AbsoluteUri
-            : null;
+        env.Number("GITHUB_RUN_ID") is { } id && env.Address("GITHUB_SERVER_URL") is { } server ? new Uri(server, $"{repository}/actions/runs/{id}").AbsoluteUri : null;
 
-    private static bool IsRepository(string? text) =>
+    /// <summary>Whether a text can be the name of a repository, with its owner.</summary>
+    internal static bool IsRepository(string? text) =>
         text?.Split('/') is [{ Length: > 0 } owner, { Length: > 0 } name] && (owner + name).All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name is not ("." or "..");
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Gate.Core.Verdicts;
 using Gate.Hosts.Publishing;
 using Gate.Reports;
@@ -35,26 +34,19 @@ internal sealed class GitLabPublisher(GitLabMergeRequest request, HttpMessageHan
         {
             return Said($"GitLab let no note be written ({(int)e.StatusCode}): GATE_GITLAB_TOKEN must be a token with the scope api and the role Reporter or more in the project of the merge request");
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException)
+        catch (Exception e) when (FailedRequest.Is(e))
         {
-            return Said($"the note could not be written to {request.Api.Host}: {Reason(e)}");
+            return Said($"the note could not be written to {request.Api.Host}: {FailedRequest.Reason(e)}");
         }
     }
 
     private static Publication Said(string message) => new(false, [message]);
 
-    private static string Reason(Exception e) => e switch
-    {
-        HttpRequestException { StatusCode: { } status } => $"it answered {(int)status}",
-        JsonException => "it answered something that is not what its API says",
-        _ => e.Message.ReplaceLineEndings(" "),
-    };
-
-    private static string Body(Verdict verdict)
+    private string Body(Verdict verdict)
     {
         using var text = new StringWriter { NewLine = "\n" };
         text.Write(Marker);
-        MarkdownReport.Write(verdict, text, MostBytes);
+        MarkdownReport.Write(verdict, text, MostBytes, request.Link);
 
         // The host keeps a body without the white space around it; kept the same, an unchanged answer is not written again.
         return text.ToString().TrimEnd();

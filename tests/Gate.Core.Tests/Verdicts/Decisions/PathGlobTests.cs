@@ -1,7 +1,6 @@
-using Gate.Sources.Changes;
-using Gate.Sources.Discovery;
+using Gate.Core.Verdicts.Decisions;
 
-namespace Gate.Sources.Tests.Discovery;
+namespace Gate.Core.Tests.Verdicts.Decisions;
 
 public sealed class PathGlobTests
 {
@@ -29,14 +28,4 @@ public sealed class PathGlobTests
     [Fact]
     public void Many_stars_cost_no_exponential_time() =>
         Assert.False(new PathGlob(string.Concat(Enumerable.Repeat("**/a*a*a*a*/", 20)) + "z").IsMatch(string.Concat(Enumerable.Repeat("aaaaaaaaaaaaaaaaaaaa/", 60)) + "y"));
-
-    [Theory]
-    [InlineData("apps/shop", "../base/x.yaml", "apps/base/x.yaml")]
-    [InlineData("apps/shop", "./x.yaml", "apps/shop/x.yaml")]
-    [InlineData("", "x.yaml", "x.yaml")]
-    [InlineData("apps", "..", "")]
-    [InlineData("apps", "../..", null)]
-    [InlineData("apps", "/etc/passwd", null)]
-    public void Relative_paths_stay_in_the_repository(string folder, string relative, string? path) =>
-        Assert.Equal(path, RepositoryPath.Resolve(folder, relative));
 }

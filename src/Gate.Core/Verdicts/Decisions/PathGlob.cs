@@ -1,4 +1,4 @@
-namespace Gate.Sources.Discovery;
+namespace Gate.Core.Verdicts.Decisions;
 
 /// <summary>
 /// A pattern over paths from the repository's root: <c>*</c> and <c>?</c> stay within a folder, <c>**</c> spans folders, and a pattern that names a
@@ -19,6 +19,9 @@ public sealed class PathGlob
     /// <summary>The pattern as it was written.</summary>
     public string Pattern { get; }
 
+    /// <summary>Whether it names no folder and no file, at most what files end in.</summary>
+    public bool IsEverything => segments.All(static segment => segment.LastIndexOf('.') is > 0 and var end && segment[0] == '*' ? NamesNothing(segment[..end]) : NamesNothing(segment));
+
     /// <summary>Whether a path matches, or lies in a folder that matches.</summary>
     public bool IsMatch(string path) => IsMatch(segments, path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 
@@ -35,7 +38,7 @@ public sealed class PathGlob
                 starPattern = p++;
                 starPath = s;
             }
-            else if (p < pattern.Length && IsNameMatch(pattern[p], path[s]))
+            else if (p < pattern.Length && NameGlob.IsMatch(pattern[p], path[s]))
             {
                 p++;
                 s++;
@@ -61,34 +64,5 @@ public sealed class PathGlob
         return p == pattern.Length;
     }
 
-    private static bool IsNameMatch(string pattern, string name)
-    {
-        int p = 0, s = 0, star = -1, from = 0;
-        while (s < name.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                star = p++;
-                from = s;
-            }
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == name[s]))
-            {
-                p++;
-                s++;
-            }
-            else if (star >= 0)
-            {
-                p = star + 1;
-                s = ++from;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        while (p < pattern.Length && pattern[p] == '*')
-            p++;
-        return p == pattern.Length;
-    }
+    private static bool NamesNothing(string segment) => segment.All(static c => c is '*' or '?');
 }
