@@ -59,6 +59,8 @@ public sealed class DrillTests
         var lines = answer.Json.GetProperty("lines").EnumerateArray().ToList();
         Assert.All(lines.SelectMany(static line => line.GetProperty("moves").EnumerateArray()), static move => Assert.True(move.GetProperty("seen").GetBoolean(), move.ToString()));
         Assert.Contains(seen, lines.SelectMany(Seen));
+        // Lines that move together each have facts of their own.
+        Assert.All(lines, static line => Assert.All(FactsOf(line), fact => Assert.Contains(line.GetProperty("clusters").EnumerateArray(), cluster => fact.Contains($"cluster {cluster}", StringComparison.Ordinal))));
         Assert.Equal(blindSpots.Order(StringComparer.Ordinal), answer.Json.GetProperty("blindSpots").EnumerateArray().Select(static spot => $"{spot.Text("kind")}: {spot.Text("subject")}").Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -80,6 +82,16 @@ public sealed class DrillTests
         var answer = GateProgram.Run("drill", folder.Root, "--format", "json");
         Assert.Contains($"{rule} {file}:{line}", answer.Json.GetProperty("lines").EnumerateArray().SelectMany(Seen));
         Assert.Equal(text, File.ReadAllText(folder.At(file)));
+    }
+
+    [Fact]
+    public void An_image_that_is_asked_about_moves_with_its_tag()
+    {
+        using var folder = new TempFolder();
+        folder.Write(".gate.yaml", "clusters:\n- {name: prod, kubernetesVersion: \"1.33\"}\n");
+        folder.Write("cm.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: cm, namespace: cm}\nspec: {containers: [{name: c, image: quay.io/jetstack/cert-manager-controller:v1.15.3}]}\n");
+        Assert.Contains(GateProgram.Run("check", folder.Root, "--what-if", "cert-manager=v1.19.0", "--format", "json").Findings(), static finding => finding.Text("rule") == "cert-manager/bad-release-1.19.0");
+        Assert.DoesNotContain(GateProgram.Run("check", folder.Root, "--what-if", "cert-manager=v1.15.4", "--format", "json").Findings(), static finding => finding.Text("rule") == "cert-manager/bad-release-1.19.0");
     }
 
     [Fact]
@@ -140,6 +152,9 @@ public sealed class DrillTests
         folder.Write(".gate.yaml", "clusters: 3\n");
         Assert.Equal(2, GateProgram.Run("drill", folder.Root).ExitCode);
     }
+
+    private static IEnumerable<string> FactsOf(JsonElement line) =>
+        line.GetProperty("moves").EnumerateArray().SelectMany(static move => move.GetProperty("rules").EnumerateArray()).Select(static rule => rule.Text("fact")).OfType<string>().Where(static fact => fact.Contains("cluster ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Seen(JsonElement line) =>
         line.GetProperty("moves").EnumerateArray().SelectMany(static move => move.GetProperty("rules").EnumerateArray())
