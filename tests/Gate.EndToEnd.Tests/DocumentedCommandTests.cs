@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Gate.EndToEnd.Tests.Layouts;
-using Gate.Testing;
 
 namespace Gate.EndToEnd.Tests;
 
