@@ -26,6 +26,10 @@ internal static class GateProgram
     internal static string Program { get; } =
         Environment.GetEnvironmentVariable("GATE_EXE") ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "gate.exe" : "gate");
 
+    /// <summary>How a test starts it to interrupt it: jobs in the background of a shell ignore SIGINT, and so does all that they start.</summary>
+    internal static ProcessStartInfo Interruptible(params string[] arguments) =>
+        OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", Program, .. arguments]) : new(Program, arguments);
+
     internal static Answer Run(params string[] arguments) => Run(new Dictionary<string, string>(), null, null, arguments);
 
     internal static Answer RunIn(string folder, params string[] arguments) => Run(new Dictionary<string, string>(), folder, null, arguments);

@@ -10,7 +10,8 @@ internal static class StoppedRun
     /// <summary>Stops it once so many more answers are written down, or lets it end.</summary>
     internal static (int ExitCode, string Output) After(int answers, string cache, string repository, bool kills)
     {
-        var start = new ProcessStartInfo(GateProgram.Program, ["backtest", repository, "--format", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = GateProgram.Interruptible("backtest", repository, "--format", "json");
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment["XDG_CACHE_HOME"] = cache;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -73,12 +73,13 @@ public sealed class RendererFaultTests : IDisposable
         Assert.NotEqual(0, answer.ExitCode);
     }
 
-    private Process Start(params string[] more) => Process.Start(new ProcessStartInfo(GateProgram.Program, ["check", repository.Root, "--no-cache", .. more.Length > 0 ? more : ["--format", "json"]])
+    private Process Start(params string[] more)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["TMPDIR"] = scratch.Root, ["DOTNET_EnableDiagnostics"] = "0" },
-    })!;
+        var start = GateProgram.Interruptible(["check", repository.Root, "--no-cache", .. more.Length > 0 ? more : ["--format", "json"]]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        (start.Environment["TMPDIR"], start.Environment["DOTNET_EnableDiagnostics"]) = (scratch.Root, "0");
+        return Process.Start(start)!;
+    }
 
     private static void Kill(string signal, string process)
     {
