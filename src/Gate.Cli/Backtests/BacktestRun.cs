@@ -29,9 +29,9 @@ internal sealed class BacktestRun(BranchHistory history, CheckRequest request, B
                 Take(i, AnswerText.Read(past[i], kept));
         }
 
-        using var progress = new ProgressLine(past.Count, "changes");
+        using var progress = outside.Progress("changes");
         var started = done;
-        progress.Show(done, started, Remark);
+        progress.Show(done, past.Count, started, Remark);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
         try
         {
@@ -42,7 +42,7 @@ internal sealed class BacktestRun(BranchHistory history, CheckRequest request, B
                 var text = AnswerText.Of(answer.Verdict, answer.Error);
                 journal.Add(past[one.Index].Head, text);
                 Take(one.Index, AnswerText.Read(past[one.Index], text));
-                progress.Show(done, started, Remark);
+                progress.Show(done, past.Count, started, Remark);
             }).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

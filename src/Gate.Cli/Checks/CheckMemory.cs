@@ -9,8 +9,8 @@ namespace Gate.Cli.Checks;
 /// </summary>
 internal sealed class CheckMemory
 {
-    /// <summary>The head of one change is the base of the next, and a few run side by side.</summary>
-    private const int KeptTrees = 8;
+    /// <summary>The head of one change is the base of the next, a few run side by side, and of each tree two things are kept.</summary>
+    private const int KeptContents = 16;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (AddOnRecognition Recognition, SharedTexts Texts)> texts = new(StringComparer.Ordinal);
@@ -35,21 +35,21 @@ internal sealed class CheckMemory
     internal T Of<T>(ITree tree, string key, Func<T> make)
         where T : class
     {
-        Lazy<object>? content = null;
+        Lazy<object> content;
         lock (gate)
         {
-            for (var node = trees.First; node is not null && content is null; node = node.Next)
-            {
-                if (ReferenceEquals(node.Value.Tree, tree) && node.Value.Key == key)
-                    content = node.Value.Content;
-            }
-
-            if (content is null)
-            {
-                trees.AddFirst((tree, key, content = new(make)));
-                if (trees.Count > 2 * KeptTrees)
-                    trees.RemoveLast();
-            }
+            var node = trees.First;
+            while (node is not null && !(ReferenceEquals(node.Value.Tree, tree) && node.Value.Key == key))
+                node = node.Next;
+            if (node is null)
+                node = new((tree, key, new(make)));
+            else
+                trees.Remove(node);
+            // What was asked for last stays longest.
+            trees.AddFirst(node);
+            if (trees.Count > KeptContents)
+                trees.RemoveLast();
+            content = node.Value.Content;
         }
 
         return (T)content.Value;

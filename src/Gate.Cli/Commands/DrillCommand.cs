@@ -62,15 +62,25 @@ internal sealed class DrillCommand : Command
             var (configuration, configurationError) = Configuration.Read(change, settings);
             if (configuration is null)
                 return outside.Fail(configurationError!);
-            var knowledge = BuiltInKnowledge.Open();
-            using var tools = new DrillTools(configuration.Before, knowledge, outside);
-            var (report, wrong) = await Drill.OfAsync(change, configuration, settings, knowledge, tools.Renderer, outside.Progress, cancellation).ConfigureAwait(false);
-            outside.EndProgress();
+            var check = new CheckRequest(request, settings, []);
+            using var cache = CheckProgram.Cache(check, outside);
+            var (found, toolsError) = await RenderingTools.OpenAsync(check, change, cache, outside).ConfigureAwait(false);
+            if (found is null)
+                return outside.Fail(toolsError!);
+            using var tools = found;
+            var (report, wrong) = await DrillAsync(change, configuration, settings, tools, cancellation).ConfigureAwait(false);
             if (report is null)
                 return outside.Fail(wrong!);
             Write(report, asked);
             return 0;
         }
+    }
+
+    private async Task<(DrillReport? Report, string? Error)> DrillAsync(Change change, Configuration configuration, CheckSettings settings, RenderingTools tools, CancellationToken cancellation)
+    {
+        var knowledge = BuiltInKnowledge.Open();
+        using var progress = outside.Progress("checks");
+        return await Drill.OfAsync(change, configuration, settings, knowledge, triggers => tools.Renderer(knowledge, triggers), (done, all) => progress.Show(done, all), cancellation).ConfigureAwait(false);
     }
 
     private void Write(DrillReport report, string asked)

@@ -15,6 +15,8 @@ namespace Gate.Cli.Drills;
 /// </summary>
 internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledge knowledge, Incidents incidents, Func<TriggerIndex, SourceRenderer> makeRenderer, Action<int, int> progress)
 {
+    // The moves leave nearly all texts as they are, and the tree that each is compared with is the same.
+    private readonly CheckMemory memory = new();
     private readonly RuleSet code = RuleSet.BuiltIn(knowledge);
     private readonly Dictionary<(PlannedLine, PlannedMove), DrilledMove> done = [];
     private readonly List<(PlannedLine Line, Undecided Undecided)> undecided = [];
@@ -80,7 +82,7 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
             var canaries = written.Select(static line => line.Canary).OfType<Canary>().Distinct().Select(static canary => canary.Rule());
             Checks++;
             var change = tree with { Base = tree.Head, BaseId = tree.HeadId, Head = edited, Files = files };
-            var answer = await new Check(change, settings, knowledge, code, makeRenderer) { OnlyRules = [.. incidents.All, .. canaries] }.RunAsync(cancellation).ConfigureAwait(false);
+            var answer = await new Check(change, settings, knowledge, code, makeRenderer) { OnlyRules = [.. incidents.All, .. canaries], Memory = memory }.RunAsync(cancellation).ConfigureAwait(false);
             if (answer.Verdict is null)
                 return answer.Error;
             verdict = answer.Verdict;

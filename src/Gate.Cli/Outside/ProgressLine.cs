@@ -3,26 +3,22 @@ using System.Globalization;
 
 namespace Gate.Cli.Outside;
 
-/// <summary>How far a long run is, on one line of the terminal that is written over again and again. Where standard error is no terminal there is none.</summary>
-internal sealed class ProgressLine : IDisposable
+/// <summary>How far a long run is, on one line of the terminal that is written over again and again. Where nobody looks at standard error there is none.</summary>
+internal sealed class ProgressLine(string noun, bool isShown) : IDisposable
 {
     private const int MillisecondsBetween = 100;
     private const string Clear = "\r\e[K";
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock gate = new();
-    private readonly bool isShown = !Console.IsErrorRedirected;
-    private readonly int total;
-    private readonly string noun;
     private long next;
     private bool isWritten;
 
-    internal ProgressLine(int total, string noun) => (this.total, this.noun) = (total, noun);
-
     /// <summary>Says how many are done.</summary>
     /// <param name="done">So many are.</param>
+    /// <param name="total">Of so many.</param>
     /// <param name="started">So many were done before this run, which tell nothing of its speed.</param>
     /// <param name="remark">What else is worth saying.</param>
-    internal void Show(int done, int started, string remark)
+    internal void Show(int done, int total, int started = 0, string remark = "")
     {
         lock (gate)
         {

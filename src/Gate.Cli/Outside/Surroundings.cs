@@ -82,19 +82,9 @@ internal sealed class Surroundings : IDisposable
         return Checks.CheckProgram.UsageError;
     }
 
-    /// <summary>Says how far a long run is, to a person who waits at a terminal; nothing is written anywhere else.</summary>
-    internal void Progress(int done, int all)
-    {
-        if (!Console.IsErrorRedirected && Environment.GetValueOrDefault("TERM") != "dumb")
-            Console.Error.Write($"\r{done} of {all} checks");
-    }
-
-    /// <summary>Takes away what <see cref="Progress"/> wrote.</summary>
-    internal void EndProgress()
-    {
-        if (!Console.IsErrorRedirected && Environment.GetValueOrDefault("TERM") != "dumb")
-            Console.Error.Write("\r\e[K");
-    }
+    /// <summary>How far a long run is, for a person who looks at standard error.</summary>
+    /// <param name="noun">What is counted.</param>
+    internal ProgressLine Progress(string noun) => new(noun, isShown: !Console.IsErrorRedirected && Environment.GetValueOrDefault("TERM") != "dumb");
 
     internal static byte[] ReadInput()
     {
