@@ -7,7 +7,7 @@ namespace Gate.EndToEnd.Tests.Hosts;
 public sealed partial class ActionTests : IDisposable
 {
     // They name what a run of CI knows by itself, or ask what no pull request asks.
-    private static readonly string[] OfTheCommandLineOnly = ["base-dir", "head-dir", "what-if"];
+    private static readonly string[] OfTheCommandLineOnly = ["base-dir", "head-dir", "what-if", "write-baseline"];
 
     private readonly GitRepository repository = GitRepository.Create();
     private readonly TempFolder outside = new();
