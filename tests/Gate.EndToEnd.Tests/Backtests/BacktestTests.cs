@@ -119,26 +119,26 @@ public sealed class BacktestTests : IDisposable
         Assert.Contains("1 change, the last of them", GateProgram.Run("backtest", repository.Root).Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_run_that_is_killed_and_started_again_gives_the_same_result()
+    [Fact(Timeout = 300_000)]
+    public async Task A_run_that_is_killed_and_started_again_gives_the_same_result()
     {
         using var repository = Long();
         var expected = GateProgram.Run("backtest", repository.Root, "--format", "json").Output;
         var environment = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = cache.Root };
         for (var wanted = 5; wanted <= 20; wanted += 5)
-            StoppedRun.After(wanted, cache.Root, repository.Root, kills: true);
+            await StoppedRun.After(wanted, cache.Root, repository.Root, kills: true, TestContext.Current.CancellationToken);
         var resumed = GateProgram.Run(environment, null, null, "backtest", repository.Root, "--format", "json");
         Assert.Equal(0, resumed.ExitCode);
         Assert.Equal(expected, resumed.Output);
     }
 
-    [Fact]
-    public void An_interrupted_run_tells_what_it_has_and_goes_on_from_there()
+    [Fact(Timeout = 300_000)]
+    public async Task An_interrupted_run_tells_what_it_has_and_goes_on_from_there()
     {
         if (OperatingSystem.IsWindows())
             Assert.Skip("Windows has no SIGINT to send.");
         using var repository = Long();
-        var (exitCode, output) = StoppedRun.After(5, cache.Root, repository.Root, kills: false);
+        var (exitCode, output) = await StoppedRun.After(5, cache.Root, repository.Root, kills: false, TestContext.Current.CancellationToken);
         Assert.Equal(130, exitCode);
         using var partial = JsonDocument.Parse(output);
         var changes = partial.RootElement.GetProperty("totals").GetProperty("changes").GetInt32();
