@@ -26,7 +26,7 @@ internal sealed class BacktestCommand : Command
 
     private readonly Option<string[]> format = new("--format")
     {
-        Description = $"{string.Join(", ", BacktestRequest.Names)}; with =FILE into a file, else to standard output. Repeatable. Default: console",
+        Description = $"{string.Join(", ", FormatRequests.Names<BacktestFormat>())}; with =FILE into a file, else to standard output. Repeatable. Default: console",
         HelpName = "FORMAT[=FILE]",
     };
 
@@ -34,7 +34,7 @@ internal sealed class BacktestCommand : Command
         : base("backtest", "Says what Gate would have said of the changes that a branch has seen, and whether a revert or a fix followed.")
     {
         this.outside = outside;
-        format.Suggesting(BacktestRequest.Names);
+        format.Suggesting(FormatRequests.Names<BacktestFormat>());
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[.. which.All, format, .. options.WithoutReports])
             Options.Add(option);
@@ -46,16 +46,9 @@ internal sealed class BacktestCommand : Command
         var place = parsed.GetValue(path)!;
         if (place is ['-', ..])
             return outside.Fail(place == "-" ? "a backtest needs a repository: standard input has no history" : $"there is no option '{place}'");
-        var requests = new List<BacktestRequest>();
-        foreach (var text in parsed.GetValue(format) ?? [])
-        {
-            if (!BacktestRequest.TryParse(text, out var one))
-                return outside.Fail($"--format {text}: it must be {string.Join(", ", BacktestRequest.Names)}, or one of them with =FILE");
-            requests.Add(one);
-        }
-
-        if (requests.Count(static one => one.File is null) > 1)
-            return outside.Fail("only one --format can go to standard output; write the others to files with --format FORMAT=FILE");
+        var (requests, formatError) = FormatRequests.Read<BacktestFormat>(parsed.GetValue(format) ?? []);
+        if (formatError is not null)
+            return outside.Fail(formatError);
         var (asked, askedError) = which.Read(parsed, place);
         if (asked is null)
             return outside.Fail(askedError!);
@@ -65,10 +58,10 @@ internal sealed class BacktestCommand : Command
         if (!BranchHistory.TryRead(asked, new ChangeReader(), out var history, out var unread))
             return outside.Fail(unread.Message);
         using (history)
-            return await RunAsync(history, check, requests.Count == 0 ? [new(BacktestFormat.Console, null)] : requests, cancellation).ConfigureAwait(false);
+            return await RunAsync(history, check, requests, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<int> RunAsync(BranchHistory history, CheckRequest check, IReadOnlyList<BacktestRequest> requests, CancellationToken cancellation)
+    private async Task<int> RunAsync(BranchHistory history, CheckRequest check, IReadOnlyList<FormatRequest<BacktestFormat>> requests, CancellationToken cancellation)
     {
         // One day for all of it, though it may last past midnight.
         check = check with { Settings = check.Settings with { Today = Surroundings.Today } };
@@ -108,7 +101,7 @@ internal sealed class BacktestCommand : Command
             yield return "This clone is shallow: what came in before its first commit is not here.";
     }
 
-    private void Write(Backtest backtest, AnswerJournal journal, BacktestRequest request)
+    private void Write(Backtest backtest, AnswerJournal journal, FormatRequest<BacktestFormat> request)
     {
         if (request.File is { } file)
             ReportDelivery.ToFile(file, outside, writer => Write(backtest, journal, request.Format, writer, color: false));

@@ -32,7 +32,7 @@ internal sealed class InventoryCommand : Command
 
     private readonly Option<string[]> format = new("--format")
     {
-        Description = $"{string.Join(", ", InventoryRequest.Names)}; with =FILE into a file, else to standard output. Repeatable. Default: table",
+        Description = $"{string.Join(", ", FormatRequests.Names<InventoryFormat>())}; with =FILE into a file, else to standard output. Repeatable. Default: table",
         HelpName = "FORMAT[=FILE]",
     };
 
@@ -40,7 +40,7 @@ internal sealed class InventoryCommand : Command
         : base("inventory", "Says what the repository declares to be installed in each cluster, at which version, and where; which Kubernetes it goes with, and when its life ends.")
     {
         this.outside = outside;
-        format.Suggesting(InventoryRequest.Names);
+        format.Suggesting(FormatRequests.Names<InventoryFormat>());
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[revision, config, cluster, kubernetesVersion, format])
             Options.Add(option);
@@ -49,16 +49,9 @@ internal sealed class InventoryCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var requests = new List<InventoryRequest>();
-        foreach (var text in parsed.GetValue(format) ?? [])
-        {
-            if (!InventoryRequest.TryParse(text, out var asked))
-                return outside.Fail($"--format {text}: it must be {string.Join(", ", InventoryRequest.Names)}, or one of them with =FILE");
-            requests.Add(asked);
-        }
-
-        if (requests.Count(static one => one.File is null) > 1)
-            return outside.Fail("only one --format can go to standard output; write the others to files with --format FORMAT=FILE");
+        var (requests, formatError) = FormatRequests.Read<InventoryFormat>(parsed.GetValue(format) ?? []);
+        if (formatError is not null)
+            return outside.Fail(formatError);
         var place = parsed.GetValue(path)!;
         if (place.Length > 1 && place[0] == '-')
             return outside.Fail($"there is no option '{place}'");
@@ -86,13 +79,13 @@ internal sealed class InventoryCommand : Command
                 return outside.Fail($"--cluster {unknown}: there is no such cluster; there are {string.Join(", ", listing.Clusters.Select(static one => one.Cluster.Name))}");
             if (names.Length > 0)
                 listing = listing with { Clusters = [.. listing.Clusters.Where(one => names.Contains(one.Cluster.Name))] };
-            foreach (var one in requests.Count == 0 ? [new(InventoryFormat.Table, null)] : requests)
+            foreach (var one in requests)
                 Write(listing, one);
             return 0;
         }
     }
 
-    private void Write(InventoryListing listing, InventoryRequest request)
+    private void Write(InventoryListing listing, FormatRequest<InventoryFormat> request)
     {
         if (request.File is { } file)
             ReportDelivery.ToFile(file, outside, writer => Write(listing, request.Format, writer, color: false));

@@ -69,7 +69,7 @@ internal sealed class DrillRun(Change tree, CheckSettings settings, BlobKnowledg
         var written = new HashSet<PlannedLine>();
         foreach (var (line, move) in batch)
         {
-            if (LineEdit.Moved(edited, line, move) is not { } next)
+            if (VersionEdit.Moved(edited, line, move) is not { } next)
                 continue;
             edited = next;
             written.Add(line);

@@ -5,7 +5,7 @@ using Gate.Sources.Changes;
 namespace Gate.Cli.Drills;
 
 /// <summary>Writes another version where one stands, in memory.</summary>
-internal static class LineEdit
+internal static class VersionEdit
 {
     /// <summary>The tree with a version moved; null where that version does not stand on the line as it is.</summary>
     internal static ITree? Moved(ITree tree, PlannedLine line, PlannedMove move)
