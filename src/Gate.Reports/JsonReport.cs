@@ -22,11 +22,7 @@ public static class JsonReport
         json.WriteString("failOn", Words.OfFailOn(verdict.FailOn));
         json.WriteString("base", verdict.Base);
         json.WriteString("head", verdict.Head);
-        json.WriteStartObject("knowledge");
-        json.WriteString("digest", verdict.Knowledge.Digest);
-        json.WriteString("date", $"{verdict.Knowledge.Date:yyyy-MM-dd}");
-        json.WriteString("kubernetes", verdict.Knowledge.Newest.ToString());
-        json.WriteEndObject();
+        Knowledge(json, verdict.Knowledge);
         Array(json, "clusters", verdict.Clusters, Cluster);
         Coverage(json, verdict.Coverage);
         Array(json, "reach", verdict.Reach, static (json, reach) =>

@@ -1,4 +1,5 @@
 using Gate.Sources.Changes;
+using Gate.Sources.GitOps;
 
 namespace Gate.Cli.Proposals;
 
@@ -45,18 +46,11 @@ internal static class RepositoryHosts
 
     private static RepositoryHost ByAddress(string address)
     {
-        var host = HostName(address);
+        var host = ThisRepository.Plain(address).Split('/')[0];
         if (host.EndsWith("dev.azure.com", StringComparison.Ordinal) || host.EndsWith(".visualstudio.com", StringComparison.Ordinal))
             return RepositoryHost.Azure;
         var words = host.Split('.', '-');
         return words.Contains("github") ? RepositoryHost.GitHub : words.Contains("gitlab") ? RepositoryHost.GitLab : RepositoryHost.None;
-    }
-
-    private static string HostName(string address)
-    {
-        var rest = address[(address.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0)..];
-        rest = rest[(rest.Split('/')[0].LastIndexOf('@') + 1)..];
-        return rest[..(rest.IndexOfAny(['/', ':']) is var end and >= 0 ? end : rest.Length)].ToLowerInvariant();
     }
 
     private static RepositoryHost ByFile(string path) => path switch

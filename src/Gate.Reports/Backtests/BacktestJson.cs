@@ -21,11 +21,7 @@ public static class BacktestJson
         json.WriteString("schema", "gate/backtest/v1");
         json.WriteString("head", backtest.Head);
         json.WriteString("day", $"{backtest.Day:yyyy-MM-dd}");
-        json.WriteStartObject("knowledge");
-        json.WriteString("digest", backtest.Knowledge.Digest);
-        json.WriteString("date", $"{backtest.Knowledge.Date:yyyy-MM-dd}");
-        json.WriteString("kubernetes", backtest.Knowledge.Newest.ToString());
-        json.WriteEndObject();
+        Knowledge(json, backtest.Knowledge);
         json.WriteStartObject("totals");
         json.WriteNumber("asked", backtest.Asked);
         json.WriteNumber("changes", backtest.Answers.Count);

@@ -16,11 +16,7 @@ public static class DrillJson
         json.WriteStartObject();
         json.WriteString("schema", "gate/drill/v1");
         json.WriteString("tree", report.Tree);
-        json.WriteStartObject("knowledge");
-        json.WriteString("digest", report.Knowledge.Digest);
-        json.WriteString("date", $"{report.Knowledge.Date:yyyy-MM-dd}");
-        json.WriteString("kubernetes", report.Knowledge.Newest.ToString());
-        json.WriteEndObject();
+        Knowledge(json, report.Knowledge);
         json.WriteNumber("checks", report.Checks);
         Array(json, "lines", report.Lines, static (json, line) =>
         {

@@ -19,11 +19,7 @@ public static class InventoryJson
         json.WriteStartObject();
         json.WriteString("schema", "gate/inventory/v1");
         json.WriteString("tree", listing.Tree);
-        json.WriteStartObject("knowledge");
-        json.WriteString("digest", listing.Knowledge.Digest);
-        json.WriteString("date", $"{listing.Knowledge.Date:yyyy-MM-dd}");
-        json.WriteString("kubernetes", listing.Knowledge.Newest.ToString());
-        json.WriteEndObject();
+        Knowledge(json, listing.Knowledge);
         Array(json, "clusters", listing.Clusters, static (json, one) =>
         {
             json.WriteString("name", one.Cluster.Name);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gate.Core.Lifecycles;
 using Gate.Core.Verdicts;
 
 namespace Gate.Reports.Text;
@@ -6,6 +7,16 @@ namespace Gate.Reports.Text;
 /// <summary>What the documents for programs have in common.</summary>
 internal static class JsonParts
 {
+    /// <summary>The property <c>knowledge</c>: what the document rests on.</summary>
+    internal static void Knowledge(Utf8JsonWriter json, KnowledgeStamp stamp)
+    {
+        json.WriteStartObject("knowledge");
+        json.WriteString("digest", stamp.Digest);
+        json.WriteString("date", $"{stamp.Date:yyyy-MM-dd}");
+        json.WriteString("kubernetes", stamp.Newest.ToString());
+        json.WriteEndObject();
+    }
+
     /// <summary>The property <c>location</c>: a place, or null.</summary>
     internal static void Place(Utf8JsonWriter json, Location? location) => Place(json, "location", location);
 
