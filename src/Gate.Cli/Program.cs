@@ -8,6 +8,11 @@ namespace Gate.Cli;
 
 internal static class Program
 {
+    /// <summary>The codes that System.CommandLine gives where a command went on for two seconds after the signal.</summary>
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
+    private const string Stopped = "stopped before the check was complete: there is no verdict";
+
     private static async Task<int> Main(string[] arguments)
     {
         // Gate starts itself as the sandbox of its renderers; that is no command of its users.
@@ -42,13 +47,15 @@ internal static class Program
         try
         {
             var code = await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            if (code is Interrupted or Terminated)
+                return outside.Fail(Stopped);
 
             // A verdict stands whoever hears it; of other commands what they print is all.
             return outside.HasLostOutput() && code == 0 && parsed.CommandResult.Command is not (CheckCommand or CiCommand) ? Checks.CheckProgram.UsageError : code;
         }
         catch (OperationCanceledException)
         {
-            return outside.Fail("stopped before the check was complete: there is no verdict");
+            return outside.Fail(Stopped);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -38,7 +38,7 @@ internal sealed class BacktestCommand : Command
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[.. which.All, format, .. options.WithoutReports])
             Options.Add(option);
-        SetAction(RunAsync);
+        this.SetStoppableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

@@ -34,7 +34,7 @@ internal sealed class CheckCommand : Command
         which.AddTo(this);
         foreach (var option in (IEnumerable<Option>)[whatIf, writeBaseline, .. options.All])
             Options.Add(option);
-        SetAction(RunAsync);
+        this.SetStoppableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

@@ -39,7 +39,7 @@ internal sealed class CiCommand : Command
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[baseRevision, headRevision, publish, .. options.All])
             Options.Add(option);
-        SetAction(RunAsync);
+        this.SetStoppableAction(RunAsync);
     }
 
     /// <summary>The command line, with the inputs of the GitHub action where it is one that runs.</summary>

@@ -39,7 +39,7 @@ internal sealed class DrillCommand : Command
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[revision, kubernetesVersion, format])
             Options.Add(option);
-        SetAction(RunAsync);
+        this.SetStoppableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

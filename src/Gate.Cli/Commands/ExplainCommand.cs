@@ -25,7 +25,7 @@ internal sealed class ExplainCommand : Command
         which.AddTo(this);
         foreach (var option in options.WithoutVerdict)
             Options.Add(option);
-        SetAction(RunAsync);
+        this.SetStoppableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

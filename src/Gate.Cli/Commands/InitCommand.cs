@@ -30,7 +30,7 @@ internal sealed class InitCommand : Command
         Arguments.Add(path);
         Options.Add(write);
         Options.Add(host);
-        SetAction(Run);
+        this.SetStoppableAction(Run);
     }
 
     private int Run(ParseResult parsed)

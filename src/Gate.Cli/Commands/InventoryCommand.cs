@@ -44,7 +44,7 @@ internal sealed class InventoryCommand : Command
         Arguments.Add(path);
         foreach (var option in (IEnumerable<Option>)[revision, config, cluster, kubernetesVersion, format])
             Options.Add(option);
-        SetAction(parsed => Run(parsed));
+        this.SetStoppableAction(Run);
     }
 
     private int Run(ParseResult parsed)

@@ -30,7 +30,7 @@ internal sealed class RulesNewCommand : Command
         Arguments.Add(path);
         Options.Add(fromRevert);
         Options.Add(output);
-        SetAction(RunAsync);
+        this.SetStoppableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

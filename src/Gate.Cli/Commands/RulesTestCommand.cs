@@ -24,7 +24,7 @@ internal sealed class RulesTestCommand : Command
         Arguments.Add(paths);
         Options.Add(mutate);
         Options.Add(only);
-        SetAction(RunAsync);
+        this.SetStoppableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
