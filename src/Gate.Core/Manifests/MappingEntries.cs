@@ -12,8 +12,12 @@ internal sealed class MappingEntries
     private readonly List<YamlMapping[]> merges = [];
     private Dictionary<string, int> places = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a key came twice.</summary>
+    public bool HasRepeatedKey { get; private set; }
+
     public void Clear()
     {
+        HasRepeatedKey = false;
         entries.Clear();
         merges.Clear();
 
@@ -28,7 +32,7 @@ internal sealed class MappingEntries
     public void Add(YamlEntry entry)
     {
         if (Place(entry.Key.Text) is { } place)
-            entries[place] = entry;
+            (entries[place], HasRepeatedKey) = (entry, true);
         else
             Append(entry);
     }

@@ -19,6 +19,9 @@ internal sealed class NodeBuilder(ReadLimits limits)
     /// <summary>Whether nothing is open.</summary>
     public bool AtRoot => depth == 0;
 
+    /// <summary>Whether a mapping of the document repeats a key.</summary>
+    public bool HasRepeatedKey { get; private set; }
+
     /// <summary>Whether the file has spelled more nodes than its limit.</summary>
     public bool Exhausted => nodes > limits.Nodes;
 
@@ -35,6 +38,7 @@ internal sealed class NodeBuilder(ReadLimits limits)
         before = nodes;
         depth = 0;
         Root = null;
+        HasRepeatedKey = false;
         if (anchors.Count > 0)
             anchors = new(StringComparer.Ordinal);
     }
@@ -125,9 +129,10 @@ internal sealed class NodeBuilder(ReadLimits limits)
             return new(position, $"With its aliases followed this document has more than {limits.Nodes} nodes.") { Limit = true };
         if (!level.WantsKey)
         {
-            return level.Put(node)
-                ? null
-                : new(position, "Only a mapping, or a list of mappings, can be merged with '<<'.");
+            if (!level.Put(node))
+                return new(position, "Only a mapping, or a list of mappings, can be merged with '<<'.");
+            HasRepeatedKey |= level.HasRepeatedKey;
+            return null;
         }
 
         if (node is not YamlScalar key)
@@ -177,6 +182,8 @@ internal sealed class NodeBuilder(ReadLimits limits)
         public int Height { get; set; }
 
         public bool WantsKey => IsMapping && key is null;
+
+        public bool HasRepeatedKey => entries.HasRepeatedKey;
 
         public void Reset(Position start, bool isMapping, Anchor? anchor)
         {

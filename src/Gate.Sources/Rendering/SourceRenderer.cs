@@ -10,14 +10,14 @@ using Gate.Sources.Rendering.Delivering;
 
 namespace Gate.Sources.Rendering;
 
-/// <summary>Turns deliveries into objects: manifests by reading them, charts and kustomizations by their own tools. Each text is read and rendered once.</summary>
+/// <summary>Turns deliveries into objects: manifests and what only lists them by reading, other kustomizations and charts by their own tools. Each text is read and rendered once.</summary>
 public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomize, IKnowledge knowledge, TriggerIndex triggers, HelmRenderer? olderHelm = null, ReadLimits? limits = null)
 {
     private readonly ManifestTexts manifests = new(triggers, limits);
     private readonly Dictionary<string, Task<RenderResult>> runs = new(StringComparer.Ordinal);
     private readonly Dictionary<ITree, IReadOnlyList<string>> customApis = [];
 
-    /// <summary>How many runs of Helm and Kustomize gave objects.</summary>
+    /// <summary>How many charts and kustomizations gave objects.</summary>
     public int Rendered => runs.Values.Count(run => run is { IsCompletedSuccessfully: true, Result.Objects.Count: > 0 });
 
     /// <summary>Renders deliveries of one tree, in parallel, each for its target.</summary>
@@ -94,10 +94,14 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var inflated = kustomize.Inflates(tree, source.Files, told) ? new ChartTarget(target, Apis(tree, target)) : null;
         var key = string.Join('\0', source.Id, ContentOf(tree, source), inflated is null ? "" : $"{target} {string.Join(' ', CustomApis(tree))}", told);
         if (delivery.By is not { Overlay.IsNothing: false } by)
-            return WithVariables(await Once(key, () => kustomize.RenderAsync(tree, source.Path, source.Files, inflated, told, cancellation)).ConfigureAwait(false), delivery);
+            return WithVariables(await Once(key, Build).ConfigureAwait(false), delivery);
         var overlaid = OverlaidSource.Of(tree, source, by);
         var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, told, cancellation)).ConfigureAwait(false);
         return WithVariables(OverlaidSource.Seen(result, by), delivery);
+
+        Task<RenderResult> Build() => PlainKustomization.Read(tree, source.Path, limits ?? ReadLimits.Default) is { } plain
+            ? Task.FromResult(plain)
+            : kustomize.RenderAsync(tree, source.Path, source.Files, inflated, told, cancellation);
     }
 
     private async Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation) =>
