@@ -16,7 +16,7 @@ public sealed class CacheTests : IDisposable
         repository.Write("chart/Chart.yaml", "apiVersion: v2\nname: app\nversion: 0.1.0\n");
         repository.Write("chart/values.yaml", "api: policy/v1beta1\n");
         repository.Write("chart/templates/a.yaml", Template);
-        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\n");
+        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\nnamePrefix: x-\n");
         repository.Write("app/a.yaml", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: api\n");
     }
 
@@ -84,7 +84,7 @@ public sealed class CacheTests : IDisposable
     [Theory]
     [InlineData("chart/values.yaml", "api: policy/v1\n", 1)]
     [InlineData("chart/templates/b.yaml", "# nothing\n", 1)]
-    [InlineData("app/kustomization.yaml", "resources: [a.yaml]\nnamePrefix: x-\n", 1)]
+    [InlineData("app/kustomization.yaml", "resources: [a.yaml]\nnamePrefix: y-\n", 1)]
     [InlineData(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.34'}]\n", 1)]
     [InlineData(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.33'}]\nlimits: {renderSeconds: 31}\n", 0)]
     [InlineData(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.33'}]\ntools: {helm: 3}\n", 1)]

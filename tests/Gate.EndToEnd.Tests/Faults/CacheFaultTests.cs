@@ -15,7 +15,7 @@ public sealed class CacheFaultTests : IDisposable
         repository.Write(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.33'}]\n");
         repository.Write("chart/Chart.yaml", "apiVersion: v2\nname: app\nversion: 0.1.0\n");
         repository.Write("chart/templates/a.yaml", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\n");
-        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\n");
+        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\nnamePrefix: x-\n");
         repository.Write("app/a.yaml", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: api\n");
         right = Check().Output;
     }

@@ -25,7 +25,7 @@ public sealed class HostileRepositoryTests : IDisposable
     {
         Need();
         Chart("chart", Nothing);
-        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\n");
+        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\nnamePrefix: x-\n");
         repository.Write("app/a.yaml", Nothing);
         var answer = Check("--untrusted", "--verbose");
         Assert.Equal(0, answer.ExitCode);

@@ -14,7 +14,7 @@ public sealed class NoSandboxTests : IDisposable
         Confinement.Need();
         repository.Write("chart/Chart.yaml", "apiVersion: v2\nname: app\nversion: 0.1.0\n");
         repository.Write("chart/templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
-        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\n");
+        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\nnamePrefix: x-\n");
         repository.Write("app/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
         repository.Write("pdb.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n");
     }
@@ -39,6 +39,16 @@ public sealed class NoSandboxTests : IDisposable
         Assert.Equal(["kustomization app", "chart chart"], answer.NotChecked.Select(entry => entry.Text("source")).OrderBy(source => source!.Split(' ')[1], StringComparer.Ordinal));
         Assert.All(answer.NotChecked, entry => Assert.Equal("no-sandbox", entry.Text("code")));
         Assert.All(answer.NotChecked, entry => Assert.Contains($"(sandbox: none; missing: {missing})", entry.Text("reason"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_kustomization_that_only_lists_manifests_needs_no_renderer_and_is_checked()
+    {
+        repository.Write("app/kustomization.yaml", "resources: [a.yaml]\n");
+        repository.Write("app/a.yaml", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: b\n");
+        var answer = Check(landlock: true, seccomp: true, "--untrusted", "--kubernetes-version", "1.33");
+        Assert.Equal("app/a.yaml:1:1", Assert.Single(answer.Findings()).Place());
+        Assert.Equal(["chart chart"], answer.NotChecked.Select(entry => entry.Text("source")));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class BuiltImage : IDisposable
     private const string User = "65532";
     private const string Variable = "GATE_IMAGE";
     private const string ToBuild = "build";
-    private static readonly string[] Needed = ["buildah", "debootstrap", "umoci", "bwrap", "setpriv", "node", "npm"];
+    private static readonly string[] Needed = ["buildah", "debootstrap", "bwrap", "setpriv", "node", "npm"];
     private readonly TempFolder scratch = new();
     private readonly string folder;
     private readonly Lazy<string?> failure;
@@ -29,7 +29,7 @@ public sealed class BuiltImage : IDisposable
     private static string? Given => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Its files, unpacked.</summary>
-    internal string Root => Path.Combine(folder, "bundle/rootfs");
+    internal string Root => Path.Combine(folder, "rootfs");
 
     /// <summary>What an engine reads of it: user, environment, entry point, labels.</summary>
     internal JsonElement Config => Blob(Manifest.GetProperty("config")).GetProperty("config");

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds the image by its Dockerfile on a machine that has neither a container engine nor a container registry: in place of the
 # pinned bases stand a Debian of this machine's own release with this machine's .NET SDK, and this machine's node. Packages come
-# from where this machine gets its own. Needs root, buildah, debootstrap, umoci, node and npm.
-# usage: build-image.sh FOLDER; leaves FOLDER/oci (an OCI layout) and FOLDER/bundle/rootfs
+# from where this machine gets its own. Needs root, buildah, debootstrap, node and npm.
+# usage: build-image.sh FOLDER; leaves FOLDER/oci (an OCI layout) and FOLDER/rootfs (its files)
 set -euo pipefail
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 folder=$1
@@ -57,9 +57,10 @@ build bud --pull-never --timestamp 1700000000 --tag gate \
   --build-context "$(base sdk)=container-image://localhost/sdk" \
   --build-context "$(base node)=container-image://localhost/node" \
   "$repository"
-build push --quiet gate "oci:$folder/oci:gate"
-umoci unpack --image "$folder/oci:gate" "$folder/bundle"
-chmod 755 "$folder/bundle"
+# Compressed as the release does it.
+build push --quiet --compression-format zstd --compression-level 19 gate "oci:$folder/oci:gate"
+mkdir "$folder/rootfs"
+cp -a "$(build mount "$(build from --pull-never gate)")/." "$folder/rootfs"
 
 # Where an engine mounts; a root that is read-only has no room for new folders.
-mkdir -p "$folder"/bundle/rootfs/{proc,dev,github/workspace}
+mkdir -p "$folder"/rootfs/{proc,dev,github/workspace}
