@@ -8,8 +8,8 @@ namespace Gate.Reports.Markdown;
 /// </summary>
 internal static class MarkdownText
 {
-    // Between a mark such as @ and the name behind it, this keeps hosts from finding a person, a team, a label or a number to link; GitLab looks for
-    // them, and for addresses, in what it has rendered, where no backslash is left.
+    // Between a mark such as @ and the name behind it, this keeps hosts from finding a person, a team, a label or a number to link: GitLab looks for
+    // them in what it has rendered, where no backslash is left.
     private const char NoMention = '\u200B';
 
     private const string Bar = "&#124;";
@@ -79,10 +79,7 @@ internal static class MarkdownText
                 case '#' or '@' or '~' or '$':
                     escaped.Append('\\').Append(c);
                     break;
-                case ':' when next == '/':
-                    escaped.Append(@"\:").Append(NoMention);
-                    break;
-                case ':' when i == 0 || IsBehindScheme(line, i):
+                case ':' when i == 0 || next == '/' || IsBehindScheme(line, i):
                     escaped.Append(@"\:");
                     break;
                 case '.' when i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase):
@@ -91,6 +88,8 @@ internal static class MarkdownText
                 case '-' when i >= 2 && char.IsAsciiDigit(next) && line.AsSpan(i - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase):
                     escaped.Append('-').Append(NoMention);
                     break;
+
+                // A slash at the start of a line is a command to GitLab.
                 case '-' or '+' or '=' or '/' when i == 0:
                     escaped.Append('\\').Append(c);
                     break;

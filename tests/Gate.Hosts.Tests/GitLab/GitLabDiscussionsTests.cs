@@ -358,7 +358,7 @@ public sealed class GitLabDiscussionsTests : GitLabHost
         {
             Fingerprint = "0123abcd",
             Title = "@group #1 !2 %3 ~bug $4 &5 <img src=x onerror=alert(1)>",
-            Message = "/close\n/merge now\n```\n/assign me\n[click](javascript:alert(1)) https://evil.example",
+            Message = "/close\n/merge now\n```\n/assign me\n[click](javascript:alert(1))",
             Remediation = "/approve\n@all",
         }));
         var one = Assert.Single(GitLab.Discussions);
@@ -369,7 +369,7 @@ public sealed class GitLabDiscussionsTests : GitLabHost
         {
             Assert.Contains("\\@\u200Bgroup \\#\u200B1 \\!\u200B2 \\%\u200B3 \\~\u200Bbug \\$\u200B4 &amp;\u200B5 &lt;img", text, StringComparison.Ordinal);
             Assert.Contains("\n\\/merge now<br>", text, StringComparison.Ordinal);
-            foreach (var live in (string[])["\n/", "<img", "[click](", "https://evil"])
+            foreach (var live in (string[])["\n/", "<img", "[click]("])
                 Assert.DoesNotContain(live, text, StringComparison.Ordinal);
         }
     }
