@@ -319,9 +319,11 @@ public sealed class GitLabDiscussionsTests : GitLabHost
     {
         GitLab.Role = GitLabRole.Reporter;
         Assert.Empty((await PublishAsync(Verdicts.Blocking("first/rule", "second/rule"))).Messages);
-        var message = Assert.Single((await PublishAsync(Verdicts.Blocking("third/rule"))).Messages);
+        var second = Verdicts.Finding("second/rule", Location.At("app.yaml", 2, 1)) with { Message = "It is worse now." };
+        var message = Assert.Single((await PublishAsync(Verdicts.Of(Outcome.Block, second, Verdicts.Finding("third/rule", Location.At("app.yaml", 3, 1))))).Messages);
         Assert.Contains("Developer", message, StringComparison.Ordinal);
         Assert.Equal(3, GitLab.Discussions.Count);
+        Assert.Contains("It is worse now.", GitLab.Discussions[1].Notes[0].Body, StringComparison.Ordinal);
         Assert.All(GitLab.Discussions, static one => Assert.False(one.IsResolved));
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class GitLabDiff(GitLabDiffRefs refs, IEnumerable<GitLab
         var (before, after, left, right) = (0, 0, 0, 0);
         foreach (var line in (diff ?? "").Split('\n'))
         {
-            // By the counts of the hunk: what was taken away can look like the head of a file.
+            // Outside of a hunk, as its counts tell, stand the names of the file and the end of the text.
             if (left == 0 && right == 0)
             {
                 if (Hunk().Match(line) is { Success: true } hunk)

@@ -17,8 +17,8 @@ internal sealed record GitLabDiscussion(string Id, IReadOnlyList<GitLabNote> Not
     /// <summary>Whether nothing in it waits to be resolved any more.</summary>
     internal bool IsResolved => Notes.All(static note => note.Resolvable != true || note.Resolved == true);
 
-    /// <summary>Whether somebody answered; what the host itself says in it, such as that its line was changed, is no answer.</summary>
-    internal bool HasReplies => Notes.Skip(1).Any(static note => !note.System);
+    /// <summary>Whether somebody answered, be it the host itself to say that the line was changed.</summary>
+    internal bool HasReplies => Notes.Count > 1;
 }
 
 /// <summary>A discussion to open on a line.</summary>
