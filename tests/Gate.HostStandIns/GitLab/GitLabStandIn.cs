@@ -200,7 +200,7 @@ public sealed partial class GitLabStandIn : IAsyncDisposable
         return new(201, New(Text(request), TokenUser, position).Json().ToJsonString());
     }
 
-    private HostResponse OfNote(HostRequest request, IReadOnlyList<string> ids)
+    private HostResponse OfNote(HostRequest request, List<string> ids)
     {
         var id = long.Parse(ids[^1], CultureInfo.InvariantCulture);
         if (discussions.Values.FirstOrDefault(one => one.Notes.Any(note => note.Id == id) && (ids.Count == 1 || one.Id == ids[0])) is not { } found)

@@ -25,6 +25,13 @@ public sealed class GitLabDiscussionsTests : GitLabHost
     }
 
     [Fact]
+    public async Task A_pipeline_of_merged_results_speaks_of_the_branch_that_is_reviewed()
+    {
+        await PublishAsync(Verdicts.Blocking("first/rule"), ("CI_COMMIT_SHA", Commits.Merge), ("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", Commits.Head));
+        Assert.Equal(Commits.Head, Assert.Single(GitLab.Discussions).Position!["head_sha"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task The_same_answer_writes_nothing_again()
     {
         await PublishAsync(Verdicts.Blocking("first/rule", "second/rule"));
@@ -279,7 +286,7 @@ public sealed class GitLabDiscussionsTests : GitLabHost
         var first = true;
         GitLab.Instead = request => IsNew(request) && Interlocked.Exchange(ref first, false) ? new(400, """{"message":"400 Bad request - Note {:line_code=>[\"can't be blank\"]}"}""") : null;
         var message = Assert.Single((await PublishAsync(Verdicts.Blocking("first/rule", "second/rule"))).Messages);
-        Assert.Contains("1 are missing", message, StringComparison.Ordinal);
+        Assert.Contains("(1 missing)", message, StringComparison.Ordinal);
         Assert.Contains("400", message, StringComparison.Ordinal);
         Assert.Contains("second/rule", Assert.Single(GitLab.Discussions).Notes[0].Body, StringComparison.Ordinal);
     }
@@ -300,7 +307,7 @@ public sealed class GitLabDiscussionsTests : GitLabHost
         };
         var rules = Enumerable.Range(0, 9).Select(static i => $"rule/{i}").ToArray();
         var message = Assert.Single((await PublishAsync(Verdicts.Blocking(rules))).Messages);
-        Assert.Contains("9 are missing", message, StringComparison.Ordinal);
+        Assert.Contains("(9 missing)", message, StringComparison.Ordinal);
         Assert.Equal(attempts, times);
         Assert.True(Assert.Single(GitLab.Discussions).IsResolved);
     }

@@ -1,4 +1,3 @@
-using Gate.Core.Verdicts;
 using Gate.Hosts.Publishing;
 using Gate.Hosts.Tests.Publishing;
 using Gate.HostStandIns.GitLab;

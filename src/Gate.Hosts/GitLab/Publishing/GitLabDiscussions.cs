@@ -142,7 +142,7 @@ internal sealed class GitLabDiscussions(GitLabApi api, GitLabMergeRequest reques
     private IEnumerable<string> Messages()
     {
         if (untaken > 0)
-            yield return $"{request.Api.Host} did not take every discussion on a line, {untaken} are missing: {FailedRequest.Answered(lastAnswer)}; the note holds all findings";
+            yield return $"{request.Api.Host} did not take every discussion on a line ({untaken} missing): {FailedRequest.Answered(lastAnswer)}; the note holds all findings";
         if (mayNotResolve)
             yield return "GitLab let no discussion be resolved or opened again (403): that takes the role Developer in the project of the merge request; the note says what is left";
     }
