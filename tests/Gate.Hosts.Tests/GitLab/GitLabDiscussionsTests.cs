@@ -193,13 +193,13 @@ public sealed class GitLabDiscussionsTests : GitLabHost
     [Theory]
     [InlineData(null)]
     [InlineData(Commits.Merge)]
-    public async Task While_GitLab_has_no_diff_of_this_push_the_note_stands_alone(string? diffHead)
+    public async Task While_GitLab_has_no_diff_of_this_push_the_note_stands_alone_and_it_is_said(string? diffHead)
     {
         GitLab.DiffHead = diffHead;
-        await PublishAsync(Verdicts.Blocking("first/rule"));
+        Assert.Contains("no diff", Assert.Single((await PublishAsync(Verdicts.Blocking("first/rule"))).Messages), StringComparison.Ordinal);
         Assert.Equal((0, 1), (GitLab.Discussions.Count, GitLab.Bodies.Count));
         GitLab.DiffHead = Commits.Head;
-        await PublishAsync(Verdicts.Blocking("first/rule"));
+        Assert.Empty((await PublishAsync(Verdicts.Blocking("first/rule"))).Messages);
         Assert.Single(GitLab.Discussions);
     }
 

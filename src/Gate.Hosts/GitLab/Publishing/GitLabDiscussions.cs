@@ -26,6 +26,7 @@ internal sealed class GitLabDiscussions(GitLabApi api, GitLabMergeRequest reques
     private int untaken;
     private HttpStatusCode lastAnswer;
     private bool mayNotResolve;
+    private bool hasNoDiff;
 
     /// <summary>Brings them to what a verdict says.</summary>
     /// <returns>What GitLab did not take, for a person.</returns>
@@ -34,11 +35,8 @@ internal sealed class GitLabDiscussions(GitLabApi api, GitLabMergeRequest reques
         // What is only worth knowing is not: a project may want every discussion resolved before the merge.
         var open = Annotation.Of(verdict).Where(static annotation => annotation.Severity >= Severity.Warn).DistinctBy(static annotation => annotation.Fingerprint).ToList();
         var own = await OwnAsync(cancellation).ConfigureAwait(false);
-        if (open.Exists(annotation => !own.Contains(annotation.Fingerprint)))
-        {
-            await CreateAsync(open, own, refs, cancellation).ConfigureAwait(false);
+        if (open.Exists(annotation => annotation.Location?.Line is not null && !own.Contains(annotation.Fingerprint)) && await CreateAsync(open, own, refs, cancellation).ConfigureAwait(false))
             own = await OwnAsync(cancellation).ConfigureAwait(false);
-        }
 
         var wanted = open.ToDictionary(static annotation => annotation.Fingerprint);
         foreach (var same in own)
@@ -48,12 +46,16 @@ internal sealed class GitLabDiscussions(GitLabApi api, GitLabMergeRequest reques
 
     private string Text(Annotation annotation) => new FindingMark(annotation.Fingerprint, IsGone: false).On(AnnotationMarkdown.Of(annotation, request.Link, Suggestion));
 
-    /// <summary>Opens what is missing. The worst go first, so that what a limit cuts off matters least.</summary>
-    private async Task CreateAsync(List<Annotation> open, ILookup<string, GitLabDiscussion> own, GitLabDiffRefs? refs, CancellationToken cancellation)
+    /// <summary>Opens what is missing, and gives whether there was any. The worst go first, so that what a limit cuts off matters least.</summary>
+    private async Task<bool> CreateAsync(List<Annotation> open, ILookup<string, GitLabDiscussion> own, GitLabDiffRefs? refs, CancellationToken cancellation)
     {
-        // A diff of another push has other lines; the pipeline of that push sees to them.
-        if (refs is null || refs.HeadSha != request.Head || !open.Exists(static annotation => annotation.Location?.Line is not null))
-            return;
+        // A diff of another push has other lines.
+        if (refs?.HeadSha != request.Head)
+        {
+            hasNoDiff = true;
+            return false;
+        }
+
         var diff = new GitLabDiff(refs, await api.ListAsync("diffs", "", GitLabJson.Default.ListGitLabFileDiff, cancellation).ConfigureAwait(false));
         var missing = open.Select(annotation => (Annotation: annotation, Known: own.Contains(annotation.Fingerprint), Place: diff.Find(annotation.Location)))
             .Where(static one => one.Known || one.Place is not null).Take(Most).Where(static one => !one.Known).ToList();
@@ -71,9 +73,11 @@ internal sealed class GitLabDiscussions(GitLabApi api, GitLabMergeRequest reques
                 // This one line may be the reason: the host answers 400 where it finds none, and 500 to some that it has kept.
                 lastAnswer = e.StatusCode.Value;
                 if (lastAnswer == HttpStatusCode.TooManyRequests || ++failures == MostFailures)
-                    return;
+                    break;
             }
         }
+
+        return missing.Count > 0;
     }
 
     private async Task BringAsync(IReadOnlyList<GitLabDiscussion> same, string? text, CancellationToken cancellation)
@@ -141,6 +145,8 @@ internal sealed class GitLabDiscussions(GitLabApi api, GitLabMergeRequest reques
 
     private IEnumerable<string> Messages()
     {
+        if (hasNoDiff)
+            yield return $"{request.Api.Host} has no diff of this push to open discussions on; the note holds all findings";
         if (untaken > 0)
             yield return $"{request.Api.Host} did not take every discussion on a line ({untaken} missing): {FailedRequest.Answered(lastAnswer)}; the note holds all findings";
         if (mayNotResolve)
