@@ -91,6 +91,9 @@ public sealed record DeliveryPolicy
     /// <summary>Whether objects are replaced instead of patched: <c>Replace=true</c> of an Application, <c>upgrade.force</c> of a HelmRelease, <c>force</c> of a helmfile.</summary>
     public DeliverySetting<bool?> Replace { get; init; }
 
+    /// <summary>Whether an object that is there already is left as it is, whatever the repository says: an object can ask for that, a whole delivery cannot.</summary>
+    public bool LeavesExisting { get; init; }
+
     /// <summary>Whether an upgrade does not hold values against the chart's <c>values.schema.json</c>.</summary>
     public DeliverySetting<bool?> SkipsSchemaValidation { get; init; }
 

@@ -35,15 +35,15 @@ internal sealed class RemovalsCondition : ICondition
         foreach (var source in reached.GroupBy(static one => one.Source).OrderBy(static source => source.Key, StringComparer.Ordinal))
         {
             var all = source.ToList();
-            var gone = all.Where(one => !scope.Side.Has(one.Identity)).ToList();
+            // What an object keeps for itself is not deleted with the others.
+            var gone = all.Where(one => !scope.Side.Has(one.Identity) && (Prunes is null || one.Policy.Prune.Value is not { } prunes || prunes == Prunes)).ToList();
             if (gone.Count == 0 || !Objects.Accepts(gone.Count.CompareTo((int)Number(Objects.Text))))
                 continue;
             if (Share is { } share && !share.Accepts((gone.Count * 100m / all.Count).CompareTo(Number(share.Text.TrimEnd('%')))))
                 continue;
-            if (Prunes is { } prunes && gone[0].Policy.Prune.Value != prunes)
+            if (Prunes is not null && gone.Exists(static one => one.Policy.Prune.Value is null))
             {
-                if (gone[0].Policy.Prune.Value is null)
-                    yield return given.Without(new($"whether what is gone from {source.Key} is deleted from cluster {scope.Change.Name}", "Keep the Application or Kustomization that delivers it in this repository."));
+                yield return given.Without(new($"whether what is gone from {source.Key} is deleted from cluster {scope.Change.Name}", "Keep the Application or Kustomization that delivers it in this repository."));
                 continue;
             }
 
