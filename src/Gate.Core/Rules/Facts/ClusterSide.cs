@@ -64,6 +64,9 @@ public sealed class ClusterSide
     /// <summary>Whether these are all that is delivered, not only what the change reaches.</summary>
     public bool HasAllObjects { get; init; }
 
+    /// <summary>What has each delivery applied, by the id of the delivery: a name that stays the same where the folder moves. What nothing has applied is not named.</summary>
+    public IReadOnlyDictionary<string, string> Deliverers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The objects of a kind.</summary>
     public IEnumerable<ClusterObject> OfKind(string group, string kind) => byKind.Value[(group, kind)];
 
