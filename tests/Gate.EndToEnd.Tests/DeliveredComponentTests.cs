@@ -39,6 +39,31 @@ public sealed class DeliveredComponentTests : IDisposable
             .Select(static finding => finding.GetProperty("occurrences")[0].GetProperty("subject").Text("name")).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void What_a_kustomization_gives_its_own_objects_it_gives_those_of_added_components_as_well()
+    {
+        Write();
+        foreach (var side in (TempFolder[])[before, after])
+        {
+            side.Write("parts/volume/claim.yaml", Claim("${APP}").Replace(", namespace: shop", "", StringComparison.Ordinal));
+            side.Write("web/kustomization.yaml", "namespace: shop\nresources: [map.yaml]\n");
+        }
+
+        after.Write("web/kustomization.yaml", "resources: [map.yaml]\n");
+        after.Write("clusters/prod/web.yaml", Delivery("web", "  targetNamespace: shop\n  components: [../parts/volume]\n"));
+        Assert.Empty(Check().Findings());
+    }
+
+    [Fact]
+    public void A_namespace_that_was_forgotten_is_no_removal()
+    {
+        Write();
+        foreach (var side in (TempFolder[])[before, after])
+            side.Write("parts/volume/claim.yaml", Claim("${APP}").Replace(", namespace: shop", "", StringComparison.Ordinal));
+        after.Write("clusters/prod/web.yaml", Delivery("web", "  targetNamespace: shop\n  components: [../parts/volume]\n"));
+        Assert.Empty(Check().Findings());
+    }
+
     private Answer Check() => GateProgram.Run("check", "--base-dir", before.Root, "--head-dir", after.Root, "--format", "json");
 
     private void Write()

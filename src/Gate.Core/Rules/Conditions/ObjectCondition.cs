@@ -123,7 +123,7 @@ internal sealed class ObjectCondition : ICondition
     private IEnumerable<ClusterObject> Candidates(Scope scope)
     {
         if (Is == Presence.Removed)
-            return OfKinds(scope.Before!).Where(one => one.IsReached && !scope.Side.Has(one.Identity));
+            return OfKinds(scope.Before!).Where(one => one.IsReached && !scope.Side.MayHave(one.Identity, one.Delivery));
         var here = OfKinds(scope.Side).Where(one => !LooksOnlyAtReached || one.IsReached);
         return Is switch
         {

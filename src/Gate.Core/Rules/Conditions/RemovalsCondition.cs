@@ -41,7 +41,7 @@ internal sealed class RemovalsCondition : ICondition
         {
             var all = source.ToList();
             // What an object keeps for itself is not deleted with the others.
-            var gone = all.Where(one => !scope.Side.Has(one.Identity) && (Prunes is null || one.Policy.Prune.Value is not { } prunes || prunes == Prunes)).ToList();
+            var gone = all.Where(one => !scope.Side.MayHave(one.Identity, one.Policy) && (Prunes is null || one.Policy.Prune.Value is not { } prunes || prunes == Prunes)).ToList();
             if (gone.Count == 0 || !Objects.Accepts(gone.Count.CompareTo((int)Number(Objects.Text))))
                 continue;
             if (Share is { } share && !share.Accepts((gone.Count * 100m / all.Count).CompareTo(Number(share.Text.TrimEnd('%')))))

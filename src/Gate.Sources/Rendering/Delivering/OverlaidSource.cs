@@ -24,7 +24,11 @@ internal sealed record OverlaidSource(ITree Tree, string Folder, IReadOnlyCollec
     internal static OverlaidSource Of(ITree tree, Source source, FolderDelivery delivery)
     {
         var path = $"{OverlayFolder}/kustomization.yaml";
-        var text = OverlayText.Write([source.Path.Length == 0 ? ".." : $"../{source.Path}"], delivery.Overlay, "../");
+        // Flux writes components into the folder's own kustomization, whose namespace counts for them as well.
+        var own = delivery.Overlay.Components.Count > 0
+            ? KustomizationFile.Names.Select(name => KustomizationFile.Read(tree, RepositoryPath.Join(source.Path, name))).OfType<KustomizationFile>().FirstOrDefault()?.Root["namespace"]
+            : null;
+        var text = OverlayText.Write([source.Path.Length == 0 ? ".." : $"../{source.Path}"], delivery.Overlay, "../", own);
         return new(new EditedTree(tree, path, text), OverlayFolder, [.. source.Files, path], System.Text.Encoding.UTF8.GetString(text.Span));
     }
 
