@@ -99,10 +99,11 @@ public sealed class ClusterSide
 
     /// <summary>
     /// Whether an object of the other side may be there still. One without a namespace is put into that of the moment, or refused by Flux: it is
-    /// not gone where one of its name now has a namespace. Argo CD puts it into the namespace of its Application.
+    /// not gone where one of its name now has a namespace. Argo CD puts it into the namespace of its Application. A name that waits for a variable
+    /// is nobody's yet.
     /// </summary>
     public bool MayHave(ObjectIdentity identity, DeliveryPolicy policy) =>
-        Has(identity) || (identity.Namespace is null && policy.Tool != DeliveryTool.ArgoCd && anywhere.Value.Contains(identity));
+        Has(identity) || identity.Name?.Contains("${", StringComparison.Ordinal) == true || (identity.Namespace is null && policy.Tool != DeliveryTool.ArgoCd && anywhere.Value.Contains(identity));
 
     /// <summary>
     /// What an installation of the other side is on this one. Of several with its identity (a release that is bootstrapped by one file and run by

@@ -20,6 +20,18 @@ public sealed class RemovalTests
         Assert.Equal(truth, Given.Truth(Given.Condition(When), change));
     }
 
+    [Theory]
+    [InlineData("name: data", DeliveryTool.Flux, "false")]
+    [InlineData("name: data", DeliveryTool.None, "false")]
+    [InlineData("name: data", DeliveryTool.ArgoCd, "true")]
+    [InlineData("name: data, namespace: jobs", DeliveryTool.Flux, "true")]
+    [InlineData("name: other", DeliveryTool.Flux, "true")]
+    [InlineData("name: '${APP}', namespace: shop", DeliveryTool.Flux, "false")]
+    public void What_may_be_there_under_another_namespace_is_not_gone(string metadata, DeliveryTool tool, string truth) => Assert.Equal(truth, Given.Truth(
+        "object: {kind: ConfigMap, is: removed}",
+        Given.Side($"apiVersion: v1\nkind: ConfigMap\nmetadata: {{{metadata}}}\n", policy: new() { Tool = tool }),
+        Given.Side("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: data, namespace: shop}\n")));
+
     private static ClusterSide Side(string first, string second, bool isThere) => Side([first, second], isThere);
 
     private static ClusterSide Side(string[] deliverers, bool isThere)
