@@ -4,6 +4,7 @@ using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Configuration;
 using Gate.Sources.Discovery;
+using Gate.Sources.Rendering;
 
 namespace Gate.Cli.Checks;
 
@@ -40,21 +41,24 @@ internal sealed class ClusterChanges(Change change, Configuration configuration,
         ClusterSide Side(Cluster cluster, Side side, DeclaredSide declaredSide, GateFile file, bool isHead)
         {
             var delivered = side.Rendering.Delivered.Where(one => one.Delivery.Cluster.Name == cluster.Name).ToList();
+            var rest = declaredSide.State.Deliveries.Any(static folder => folder.Policy.Tool is DeliveryTool.Flux or DeliveryTool.ArgoCd) ? DeliveryPolicy.Beside : DeliveryPolicy.Unknown;
             var said = file.Clusters.FirstOrDefault(one => one.Name == cluster.Name);
             return new(
                 [.. declaredSide.Inventory.Entries.Where(entry => entry.Installation.Cluster == cluster.Name)],
-                [.. delivered.SelectMany(one => one.Objects.Select(rendered => new ClusterObject(rendered, one.Delivery.Id, Policy(one), isReached(one.Delivery.Id))))])
+                [.. delivered.SelectMany(one => one.Objects.Select(rendered => new ClusterObject(rendered, one.Delivery.Id, Policy(one.Delivery), isReached(one.Delivery.Id))))])
             {
                 Kubernetes = cluster.From == VersionSource.Assumed ? null : isHead ? cluster.After : cluster.Before,
                 Lowered = isHead ? cluster.Lowered : null,
                 KubernetesLocation = cluster.Location,
                 Platform = said?.Platform,
                 IsComplete = said?.IsComplete ?? false,
-                Skimmed = [.. delivered.SelectMany(one => one.Declared.Select(skimmed => new SkimmedClusterObject(skimmed.Identity, one.Delivery.Id, Policy(one), isReached(one.Delivery.Id))))],
+                Skimmed = [.. delivered.SelectMany(one => one.Declared.Select(skimmed => new SkimmedClusterObject(skimmed.Identity, one.Delivery.Id, Policy(one.Delivery), isReached(one.Delivery.Id))))],
                 HasAllObjects = isWhole(cluster.Name),
+                Deliverers = delivered.Where(static one => one.Delivery.By is not null).DistinctBy(static one => one.Delivery.Id).ToDictionary(static one => one.Delivery.Id, static one => one.Delivery.By!.Name, StringComparer.Ordinal),
             };
+
+            DeliveryPolicy Policy(Delivery delivery) => delivery.By?.Policy ?? rest;
         }
     }
 
-    private static DeliveryPolicy Policy(Sources.Rendering.Delivered delivered) => delivered.Delivery.By?.Policy ?? DeliveryPolicy.Unknown;
 }

@@ -51,6 +51,9 @@ public sealed record DeliveryPolicy
     /// <summary>Nothing is known.</summary>
     public static DeliveryPolicy Unknown { get; } = new() { Tool = DeliveryTool.None };
 
+    /// <summary>Nothing is known, though a tool delivers other parts of the repository: this may be applied by hand, once when a cluster is made, or not at all.</summary>
+    public static DeliveryPolicy Beside { get; } = Unknown with { IsBeside = true };
+
     /// <summary>The tool.</summary>
     public required DeliveryTool Tool { get; init; }
 
@@ -91,8 +94,14 @@ public sealed record DeliveryPolicy
     /// <summary>Whether objects are replaced instead of patched: <c>Replace=true</c> of an Application, <c>upgrade.force</c> of a HelmRelease, <c>force</c> of a helmfile.</summary>
     public DeliverySetting<bool?> Replace { get; init; }
 
+    /// <summary>Whether an object that is there already is left as it is, whatever the repository says: an object can ask for that, a whole delivery cannot.</summary>
+    public bool LeavesExisting { get; init; }
+
     /// <summary>Whether an upgrade does not hold values against the chart's <c>values.schema.json</c>.</summary>
     public DeliverySetting<bool?> SkipsSchemaValidation { get; init; }
+
+    /// <summary>Whether it is left out by a tool that delivers other parts of the repository.</summary>
+    public bool IsBeside { get; init; }
 
     /// <summary>How the declaration itself is delivered, where something in the repository does; null for what starts a delivery.</summary>
     public DeliveryPolicy? Outer { get; init; }

@@ -1,4 +1,6 @@
+using Gate.Core.Inventory;
 using Gate.Core.Manifests;
+using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
 using Gate.Sources.Discovery;
 
@@ -64,6 +66,11 @@ internal sealed class DeclaredFolders(ITree tree, DeclaredTexts texts, Kustomiza
         var draft = new Draft(objects, unfollowed);
         Build(file, marks, [folder], draft);
     }
+
+    /// <summary>The namespace that the kustomization of a folder gives everything, or null.</summary>
+    internal PlacedText? NamespaceOf(string folder) => FileOf(folder) is { } file && file.Root["namespace"] is YamlScalar { Text.Length: > 0 } text
+        ? new(text.Text, Location.At(file.Path, text.Start.Line, text.Start.Column))
+        : null;
 
     private string? NearestKustomization(string path, string top)
     {

@@ -63,8 +63,22 @@ internal sealed class KustomizationClosures
     /// <summary>Whether some kustomization includes a file or folder, so that it is not delivered by itself.</summary>
     internal bool Includes(string path) => included.Contains(path);
 
-    /// <summary>The kustomization of a folder, whether others include it or not; null where there is none or it is a component.</summary>
-    internal Source? Find(string folder)
+    /// <summary>The kustomization of a folder, whether others include it or not, with components that are added to it; null where there is none or it is a component.</summary>
+    internal Source? Find(string folder, IReadOnlyList<string> components)
+    {
+        if (components.Count == 0)
+            return Find(folder);
+        var key = string.Join('\0', [folder, .. components]);
+        if (sources.TryGetValue(key, out var source) || Find(folder) is not { } plain)
+            return source;
+        var files = plain.Files.ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var component in components)
+            Collect(component, files, seen);
+        return sources[key] = plain with { Files = files };
+    }
+
+    private Source? Find(string folder)
     {
         if (sources.TryGetValue(folder, out var source))
             return source;

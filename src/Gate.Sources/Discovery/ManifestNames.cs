@@ -14,4 +14,8 @@ internal static class ManifestNames
             && !name.StartsWith(".gate.", StringComparison.Ordinal)
             && !path.StartsWith(".github/", StringComparison.Ordinal);
     }
+
+    /// <summary>Whether a file is a template of an Ansible role: <c>roles/NAME/templates/</c>. (https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html)</summary>
+    internal static bool IsAnsibleTemplate(string path) => path.Split('/') is var parts
+        && Enumerable.Range(0, Math.Max(0, parts.Length - 3)).Any(i => parts[i] == "roles" && parts[i + 2] == "templates");
 }

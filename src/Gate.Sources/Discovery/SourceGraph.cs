@@ -51,7 +51,10 @@ public sealed class SourceGraph
     }
 
     /// <summary>The kustomization of a folder with all that it is made of, whether others include it or not; null where there is none.</summary>
-    public Source? Kustomization(string folder) => kustomizations.Find(folder);
+    public Source? Kustomization(string folder) => kustomizations.Find(folder, []);
+
+    /// <summary>The same with components that a delivery adds to it, each a folder from the root of the tree.</summary>
+    public Source? Kustomization(string folder, IReadOnlyList<string> components) => kustomizations.Find(folder, components);
 
     /// <summary>The chart of a folder with all that it is made of, and values files outside of it.</summary>
     public Source Chart(string folder, IEnumerable<string> valueFiles) => new(SourceKind.Chart, folder, charts.FilesOf(folder).Concat(valueFiles).ToHashSet(StringComparer.Ordinal));

@@ -1,12 +1,16 @@
 using Gate.Sources.Changes;
 using Gate.Sources.Declarations;
 using Gate.Sources.GitOps;
+using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Flux;
 
 /// <summary>What a Flux Kustomization, or the sync of a FluxInstance, has delivered.</summary>
 internal static class FluxFolders
 {
+    // What lies outside the artifact is out of its reach anyway. (https://fluxcd.io/flux/faq/#what-is-the-behavior-of-kustomize-used-by-flux)
+    private static readonly Lazy<KustomizeSettings> BuildOptions = new(new KustomizeSettings { LoadsFromAnywhere = true });
+
     /// <summary>The folder, from the root of the tree; null where it leaves the repository or holds a variable that is not known.</summary>
     internal static string? FolderOf(DeclaredObject one)
     {
@@ -32,6 +36,7 @@ internal static class FluxFolders
         Overlay = Overlay(one, folder),
         Variables = variables,
         Includes = includes,
+        Kustomize = BuildOptions,
         Suspended = by.Suspended || one.Root.IsTrue("spec", "suspend"),
         Policy = FluxPolicies.OfFolder(one, by),
         Through = [.. by.Through, one.Location],

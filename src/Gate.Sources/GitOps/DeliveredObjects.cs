@@ -20,7 +20,7 @@ internal static class DeliveredObjects
             return content;
         var objects = content.Objects.ToList();
         var unfollowed = content.Unfollowed.ToList();
-        OverlayEdits.Apply(folders, delivery.Overlay, marks, objects, unfollowed);
+        OverlayEdits.Apply(folders, delivery.Folder, delivery.Overlay, marks, objects, unfollowed);
         return content with
         {
             Objects = delivery.Variables is { } variables ? [.. objects.Select(one => Substituted.In(one, variables))] : objects,

@@ -11,13 +11,16 @@ namespace Gate.Sources.GitOps;
 internal static class OverlayEdits
 {
     /// <summary>Edits the objects in place.</summary>
-    public static void Apply(DeclaredFolders folders, KustomizeOverlay overlay, Marks marks, List<DeclaredObject> objects, List<Unfollowed> unfollowed)
+    public static void Apply(DeclaredFolders folders, string folder, KustomizeOverlay overlay, Marks marks, List<DeclaredObject> objects, List<Unfollowed> unfollowed)
     {
         if (overlay.IsNothing)
             return;
         foreach (var component in overlay.Components)
             folders.AddComponent(component, marks, objects, unfollowed);
-        Apply(folders.Tree, overlay, new ObjectEdits(objects, unfollowed));
+        var edits = new ObjectEdits(objects, unfollowed);
+        if (overlay is { Components.Count: > 0, Namespace: null } && folders.NamespaceOf(folder) is { } own)
+            edits.SetNamespace(own.Text, own.Location);
+        Apply(folders.Tree, overlay, edits);
     }
 
     /// <summary>Makes the edits but for those of components.</summary>

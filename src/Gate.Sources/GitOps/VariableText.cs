@@ -1,63 +1,85 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Gate.Core.Inventory;
 
 namespace Gate.Sources.GitOps;
 
 /// <summary>
-/// Fills variables into a text as Flux does: <c>${NAME}</c>, with <c>:-</c> or <c>:=</c> and a default; <c>$${NAME}</c> stays <c>${NAME}</c>.
-/// (https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution)
+/// Fills variables into a text as Flux does: <c>${NAME}</c>, with <c>:-</c> or <c>:=</c> and a default, which may hold variables in turn;
+/// <c>$${NAME}</c> stays <c>${NAME}</c>. (https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution)
 /// </summary>
-internal static partial class VariableText
+internal static class VariableText
 {
     // No object that a cluster takes is nearly as large: what grows beyond it is left as it is written.
     private const int Longest = 1 << 22;
 
-    /// <summary>Whether anything in a text could be a variable.</summary>
-    public static bool MayHold(string text) => text.Contains("${", StringComparison.Ordinal);
+    // Defaults of defaults are written three deep at most; what goes deeper is left as it is written.
+    private const int Deepest = 8;
 
-    /// <summary>Whether a text still holds a variable that could not be filled in.</summary>
-    public static string? Left(string text) => Expression().Matches(text).FirstOrDefault(static match => !match.Value.StartsWith("$$", StringComparison.Ordinal))?.Groups["name"].Value;
+    /// <summary>Whether anything in a text could be a variable.</summary>
+    public static bool MayHold(string text) => text.Contains(VariableExpression.Start, StringComparison.Ordinal);
+
+    /// <summary>A variable that a text still holds because it could not be filled in; null for none.</summary>
+    public static string? Left(string text)
+    {
+        for (var at = Next(text, 0); at >= 0; at = Next(text, at + 1))
+        {
+            if (!IsEscaped(text, at, 0) && VariableExpression.Read(text, at) is { } expression)
+                return expression.Name;
+        }
+
+        return null;
+    }
 
     /// <summary>The text with its variables; where one variable is all of the text, its place is the text's.</summary>
-    public static PlacedText Fill(PlacedText text, Substitution variables)
+    public static PlacedText Fill(PlacedText text, Substitution variables) => Fill(text, variables, 0) ?? text;
+
+    /// <summary>The text with its variables; null where it grows too large.</summary>
+    private static PlacedText? Fill(PlacedText placed, Substitution variables, int depth)
     {
-        if (!MayHold(text.Text))
-            return text;
+        var text = placed.Text;
+        if (!MayHold(text) || depth == Deepest)
+            return placed;
         var result = new StringBuilder();
-        var at = 0;
-        PlacedText? whole = null;
-        foreach (Match match in Expression().Matches(text.Text))
+        var (at, location) = (0, placed.Location);
+        for (var start = Next(text, at); start >= 0; start = Next(text, Math.Max(at, start + 1)))
         {
             if (result.Length > Longest)
-                return text;
-            result.Append(text.Text, at, match.Index - at);
-            at = match.Index + match.Length;
-            if (match.Value.StartsWith("$$", StringComparison.Ordinal))
+                return null;
+            if (IsEscaped(text, start, at))
             {
-                result.Append(match.Value, 1, match.Length - 1);
+                result.Append(text, at, start - at - 1);
+                at = start;
                 continue;
             }
 
-            var name = match.Groups["name"].Value;
-            var value = variables.Known.GetValueOrDefault(name);
-            var isEmpty = value is null or { Text.Length: 0 };
-            if (match.Groups["other"].Success)
-                result.Append(match.Value);
-            else if (value is not null && !(isEmpty && match.Groups["default"].Success && match.Groups["operator"].Value.StartsWith(':')))
-                result.Append(value.Text);
-            else if (value is null && (variables.Hidden.ContainsKey(name) || (variables.Missing.Count > 0 && !match.Groups["default"].Success)))
-                result.Append(match.Value);
-            else
-                result.Append(match.Groups["default"].Value);
-            if (match.Length == text.Text.Length)
-                whole = value;
+            if (VariableExpression.Read(text, start) is not { } expression)
+                continue;
+            if (Value(expression, placed, variables, depth) is not { } value)
+                return null;
+            result.Append(text, at, start - at).Append(value.Text);
+            at = expression.End;
+            if (start == 0 && at == text.Length)
+                location = value.Location;
         }
 
-        result.Append(text.Text, at, text.Text.Length - at);
-        return new(result.ToString(), whole?.Location ?? text.Location);
+        return new(result.Append(text, at, text.Length - at).ToString(), location);
     }
 
-    [GeneratedRegex(@"\$?\$\{(?<name>[_a-zA-Z][_a-zA-Z0-9]*)(?:(?<operator>:?[-=])(?<default>[^}]{0,1024})|(?<other>[^}\w][^}]{0,1024}))?\}")]
-    private static partial Regex Expression();
+    /// <summary>What stands for an expression: the expression itself where that is not known; null where it grows too large.</summary>
+    private static PlacedText? Value(VariableExpression expression, PlacedText placed, Substitution variables, int depth)
+    {
+        var unknown = new PlacedText(placed.Text[expression.Begin..expression.End], placed.Location);
+        if (expression.IsOther)
+            return unknown;
+        var value = variables.Known.GetValueOrDefault(expression.Name);
+        if (value is not null && !(value.Text.Length == 0 && expression is { Default: not null, ReplacesEmpty: true }))
+            return value;
+        if (value is null && (variables.Hidden.ContainsKey(expression.Name) || (variables.Missing.Count > 0 && expression.Default is null)))
+            return unknown;
+        return Fill(new(expression.Default ?? "", value?.Location ?? placed.Location), variables, depth + 1);
+    }
+
+    private static int Next(string text, int from) => text.IndexOf(VariableExpression.Start, from, StringComparison.Ordinal);
+
+    private static bool IsEscaped(string text, int start, int from) => start > from && text[start - 1] == '$';
 }

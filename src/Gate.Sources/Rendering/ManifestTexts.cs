@@ -64,8 +64,9 @@ internal sealed class ManifestTexts(TriggerIndex triggers, ReadLimits? limits = 
         };
     }
 
-    private static NotChecked Unread(UnreadableDocument document, string path) =>
-        new(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, path, document.Reason, Location.At(path, document.Position.Line, document.Position.Column));
+    private static NotChecked Unread(UnreadableDocument document, string path) => !document.Limit && ManifestNames.IsAnsibleTemplate(path)
+        ? new(NotCheckedCode.Unsupported, path, "it is a template of an Ansible role, which only Ansible can fill in", Location.At(path, document.Position.Line, document.Position.Column))
+        : new(document.Limit ? NotCheckedCode.Limit : NotCheckedCode.Unreadable, path, document.Reason, Location.At(path, document.Position.Line, document.Position.Column));
 
     private ManifestSkimmer Read(ITree tree, TreeEntry[] batch, ManifestSkimmer skimmer)
     {

@@ -123,7 +123,7 @@ internal sealed class ObjectCondition : ICondition
     private IEnumerable<ClusterObject> Candidates(Scope scope)
     {
         if (Is == Presence.Removed)
-            return OfKinds(scope.Before!).Where(one => one.IsReached && !scope.Side.Has(one.Identity));
+            return OfKinds(scope.Before!).Where(one => one.IsReached && !scope.Side.MayHave(one.Identity, one.Delivery));
         var here = OfKinds(scope.Side).Where(one => !LooksOnlyAtReached || one.IsReached);
         return Is switch
         {
@@ -153,7 +153,8 @@ internal sealed class ObjectCondition : ICondition
         var place = answer.Place;
         if (!Before.IsEmpty || Changed.Count > 0)
         {
-            if (scope.Before!.Find(one) is not { } old)
+            // What is only ever created is not changed by a change of what is written.
+            if ((Is != Presence.Removed && one.Policy.LeavesExisting) || scope.Before!.Find(one) is not { } old)
                 return (false, answer, null);
             if (!Before.IsEmpty)
                 truth &= Before.Test(old.Object.Root, context).Truth;

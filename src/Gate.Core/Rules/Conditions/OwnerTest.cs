@@ -31,7 +31,8 @@ internal sealed record OwnerTest
         return truth;
     }
 
-    // What nothing in the repository delivers, nothing in it is told to replace by force: kubectl and Helm do not without being asked.
+    // What nothing in the repository delivers, nothing in it is told to replace by force: kubectl and Helm do not without being asked. Where a
+    // tool leaves it out, somebody applies it by hand, if at all, and deletes what is in the way.
     private static bool? IsForced(DeliveryPolicy policy) =>
-        policy.Tool == DeliveryTool.None ? false : policy.Force.Value is { } force && policy.Replace.Value is { } replace ? force || replace : null;
+        policy.Tool == DeliveryTool.None ? (policy.IsBeside ? null : false) : policy.Force.Value is { } force && policy.Replace.Value is { } replace ? force || replace : null;
 }

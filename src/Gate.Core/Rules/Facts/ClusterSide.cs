@@ -15,6 +15,7 @@ public sealed class ClusterSide
     private readonly Lazy<ILookup<ObjectIdentity, ClusterObject>> byIdentity;
     private readonly Lazy<ILookup<string, InventoryEntry>> byInstallation;
     private readonly Lazy<HashSet<ObjectIdentity>> all;
+    private readonly Lazy<HashSet<ObjectIdentity>> anywhere;
     private readonly Lazy<IReadOnlyList<ClusterObject>> workloads;
     private readonly Lazy<IReadOnlyList<ImageUse>> images;
 
@@ -26,6 +27,7 @@ public sealed class ClusterSide
         byKind = new(() => Objects.ToLookup(static one => (one.Object.ApiVersion.Group, one.Object.Kind)));
         byIdentity = new(() => Objects.ToLookup(static one => one.Identity));
         all = new(() => [.. Objects.Select(static one => one.Identity), .. Skimmed.Select(static one => one.Identity)]);
+        anywhere = new(() => [.. all.Value.Select(static one => one with { Namespace = null })]);
         workloads = new(() => [.. Objects.Where(static one => PodTemplate.PathIn(one.Object.ApiVersion.Group, one.Object.Kind) is not null)]);
         images = new(() => [.. Workloads.Where(static one => !one.Rendered.IsTest).SelectMany(ImageUse.In), .. Installations.SelectMany(ImageUse.Of)]);
         byInstallation = new(() => Installations.ToLookup(static entry => entry.Identity));
@@ -64,6 +66,9 @@ public sealed class ClusterSide
     /// <summary>Whether these are all that is delivered, not only what the change reaches.</summary>
     public bool HasAllObjects { get; init; }
 
+    /// <summary>What has each delivery applied, by the id of the delivery: a name that stays the same where the folder moves. What nothing has applied is not named.</summary>
+    public IReadOnlyDictionary<string, string> Deliverers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The objects of a kind.</summary>
     public IEnumerable<ClusterObject> OfKind(string group, string kind) => byKind.Value[(group, kind)];
 
@@ -91,6 +96,14 @@ public sealed class ClusterSide
 
     /// <summary>Whether there is an object with an identity, read or not.</summary>
     public bool Has(ObjectIdentity identity) => all.Value.Contains(identity);
+
+    /// <summary>
+    /// Whether an object of the other side may be there still. One without a namespace is put into that of the moment, or refused by Flux: it is
+    /// not gone where one of its name now has a namespace. Argo CD puts it into the namespace of its Application. A name that waits for a variable
+    /// is nobody's yet.
+    /// </summary>
+    public bool MayHave(ObjectIdentity identity, DeliveryPolicy policy) =>
+        Has(identity) || identity.Name?.Contains("${", StringComparison.Ordinal) == true || (identity.Namespace is null && policy.Tool != DeliveryTool.ArgoCd && anywhere.Value.Contains(identity));
 
     /// <summary>
     /// What an installation of the other side is on this one. Of several with its identity (a release that is bootstrapped by one file and run by

@@ -19,7 +19,7 @@ public static class DeclaredDeliveries
             case FolderRendering.Chart:
                 yield return new(graph.Chart(folder.Folder, folder.Chart!.ValueFiles), cluster, Variant(folder)) { By = folder };
                 yield break;
-            case FolderRendering.Kustomization or FolderRendering.Flux when graph.Kustomization(folder.Folder) is { } kustomization:
+            case FolderRendering.Kustomization or FolderRendering.Flux when graph.Kustomization(folder.Folder, folder.Overlay.Components) is { } kustomization:
                 yield return new(kustomization, cluster, null) { By = folder };
                 yield break;
         }
@@ -31,7 +31,7 @@ public static class DeclaredDeliveries
             if (entry.Kind != EntryKind.File || !ManifestNames.CanHoldManifests(entry.Path) || !folder.Includes(entry.Path))
             {
                 if (folder.Rendering == FolderRendering.Flux && KustomizationFile.IsName(entry.Path) && (folder.Includes(entry.Path) || !entry.Path.Contains('.', StringComparison.Ordinal)) && Below(entry.Path) is { } named && kustomizations.Add(named.Path))
-                    yield return new(named, cluster, null) { By = folder };
+                    yield return new(graph.Kustomization(named.Path, folder.Overlay.Components) ?? named, cluster, null) { By = folder };
                 continue;
             }
 

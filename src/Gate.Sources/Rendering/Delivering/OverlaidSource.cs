@@ -19,17 +19,17 @@ internal sealed record OverlaidSource(ITree Tree, string Folder, IReadOnlyCollec
 
     /// <summary>The source of a delivery as its controller builds it.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="source">The source.</param>
+    /// <param name="source">The source, with the components that the delivery adds.</param>
     /// <param name="delivery">The delivery.</param>
     internal static OverlaidSource Of(ITree tree, Source source, FolderDelivery delivery)
     {
-        var files = source.Files.ToHashSet(StringComparer.Ordinal);
-        foreach (var component in delivery.Overlay.Components)
-            files.UnionWith(tree.Below(component).Select(static entry => entry.Path));
         var path = $"{OverlayFolder}/kustomization.yaml";
-        var text = OverlayText.Write([source.Path.Length == 0 ? ".." : $"../{source.Path}"], delivery.Overlay, "../");
-        files.Add(path);
-        return new(new EditedTree(tree, path, text), OverlayFolder, files, System.Text.Encoding.UTF8.GetString(text.Span));
+        // Flux writes components into the folder's own kustomization, whose namespace counts for them as well.
+        var own = delivery.Overlay.Components.Count > 0
+            ? KustomizationFile.Names.Select(name => KustomizationFile.Read(tree, RepositoryPath.Join(source.Path, name))).OfType<KustomizationFile>().FirstOrDefault()?.Root["namespace"]
+            : null;
+        var text = OverlayText.Write([source.Path.Length == 0 ? ".." : $"../{source.Path}"], delivery.Overlay, "../", own);
+        return new(new EditedTree(tree, path, text), OverlayFolder, [.. source.Files, path], System.Text.Encoding.UTF8.GetString(text.Span));
     }
 
     /// <summary>What came of it, with the places in the overlay as those of what asked for it.</summary>

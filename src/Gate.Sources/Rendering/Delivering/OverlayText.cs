@@ -11,10 +11,11 @@ internal static class OverlayText
     /// <param name="resources">Files and folders, as seen from the kustomization.</param>
     /// <param name="overlay">The overlay.</param>
     /// <param name="up">The way from the kustomization to the root of the tree.</param>
-    internal static ReadOnlyMemory<byte> Write(IEnumerable<string> resources, KustomizeOverlay overlay, string up)
+    /// <param name="namespace">The namespace where the overlay says none; null for none.</param>
+    internal static ReadOnlyMemory<byte> Write(IEnumerable<string> resources, KustomizeOverlay overlay, string up, YamlNode? @namespace = null)
     {
         var entries = new List<YamlEntry> { Entry("resources", List(resources.Select(Text))) };
-        Add("namespace", overlay.Namespace?.Node);
+        Add("namespace", overlay.Namespace?.Node ?? @namespace);
         Add("namePrefix", overlay.NamePrefix?.Node);
         Add("nameSuffix", overlay.NameSuffix?.Node);
         if (overlay.Patches.Count > 0)
