@@ -41,8 +41,11 @@ internal sealed class FileLayout(IReadOnlyList<SourceLine> lines, IReadOnlyList<
     // What a part says and none of those that are called alike; null where there is nothing.
     private string? SaidOnlyBy(FilePart part, IReadOnlyList<FilePart> alike, string? key)
     {
+        if (linesLeft <= 0)
+            return null;
         linesLeft -= alike[^1].End - alike[0].Start + 1;
-        return linesLeft >= 0 && Text(part, key) is var said && alike.All(other => other == part || Text(other, key) != said) ? said : null;
+        var said = Text(part, key);
+        return alike.All(other => other == part || Text(other, key) != said) ? said : null;
     }
 
     // All that a part says but for what is given to a key, or that too where there is nothing else.
