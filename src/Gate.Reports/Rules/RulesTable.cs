@@ -28,7 +28,7 @@ public static class RulesTable
         foreach (var rule in rules)
             Row(page, rule, ids, kinds);
         page.Space();
-        page.Paragraph(0, $"{Words.Count(rules.Count, "rule")}; `gate rules show ID` tells more of one.", Ink.Quiet);
+        page.Paragraph(0, $"{RuleWords.Count(rules)}; `gate rules show ID` tells more of one.", Ink.Quiet);
     }
 
     private static void Row(Page page, RuleDescription rule, int ids, int kinds)
