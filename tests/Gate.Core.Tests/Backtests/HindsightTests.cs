@@ -103,7 +103,7 @@ public sealed class HindsightTests
     }
 
     private static PastAnswer Change(int day, string message, params PastFinding[] findings) =>
-        new(new(Id(day - 1), Id(day), Start.AddDays(day), message.Split('\n')[0]) { Commits = [Id(day)], Messages = [message], Files = new HashSet<string> { File } }, findings.Length > 0 ? Outcome.Block : Outcome.Pass, null) { Findings = findings };
+        new(new(Id(day - 1), Id(day), Start.AddDays(day), message.Split('\n')[0]) { Commits = [Id(day)], Messages = [message], Files = new HashSet<string> { File } }, findings.Length > 0 ? Outcome.Block : Outcome.Pass, findings.Length > 0 ? Outcome.Block : Outcome.Pass, null) { Findings = findings };
 
     private static PastFinding New(string fingerprint = "cause", int? line = null) => new("often/rule", Severity.Block, Status.New, "It stops", fingerprint, File, line, false);
 
