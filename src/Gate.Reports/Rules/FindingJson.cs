@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gate.Core.Verdicts;
 using Gate.Reports.Text;
 using static Gate.Reports.Text.JsonParts;

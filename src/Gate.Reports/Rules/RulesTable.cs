@@ -10,6 +10,7 @@ public static class RulesTable
     private const int Gap = 2;
     private const int SeverityWidth = 10;
     private const int WidestId = 44;
+    private const int NarrowestId = 4;
     private const int NarrowestTitle = 24;
 
     /// <summary>Writes the table; a title that does not fit goes on in the next line, so that ids stay whole.</summary>
@@ -22,8 +23,9 @@ public static class RulesTable
             return;
         }
 
-        var ids = Math.Min(rules.Max(static rule => CellWidth.Of(VisibleText.Line(rule.Id))), WidestId) + Gap;
         var kinds = rules.Max(static rule => rule.Kind.Length) + Gap;
+        var widest = Math.Clamp(page.Width - SeverityWidth - kinds - NarrowestTitle - Gap, NarrowestId, WidestId);
+        var ids = Math.Min(rules.Max(static rule => CellWidth.Of(VisibleText.Line(rule.Id))), widest) + Gap;
         page.Line(new Span(Ink.Quiet, $"{"RULE".PadRight(ids)}{"SEVERITY".PadRight(SeverityWidth)}{"KIND".PadRight(kinds)}TITLE"));
         foreach (var rule in rules)
             Row(page, rule, ids, kinds);
@@ -36,7 +38,7 @@ public static class RulesTable
         var start = ids + SeverityWidth + kinds;
         var isFirst = true;
         var id = VisibleText.Line(rule.Id);
-        // The few that are longer have a line of their own, so that titles have room.
+        // Those that are longer have a line of their own, so that titles have room.
         if (CellWidth.Of(id) + Gap > ids)
         {
             page.Line(id);
