@@ -100,6 +100,7 @@ public static class JsonReport
         });
         Strings(json, "evidence", finding.Evidence);
         json.WriteString("remediation", finding.Remediation);
+        Optional(json, "mendedLine", finding.MendedLine);
         Waiver(json, finding.Waived);
     }
 

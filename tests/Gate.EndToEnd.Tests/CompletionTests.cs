@@ -55,6 +55,24 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public void PowerShell_completes()
+    {
+        (string Line, int Cursor, string[] Expected)[] lines =
+        [
+            .. Lines.Select(static row => (row.Data.Item1, row.Data.Item1.Length, row.Data.Item2)),
+            ("gate check --format=mark", 24, ["--format=markdown"]),
+            ("Get-Date | Out-Null; gate inv", 29, ["inventory"]),
+            ("gate rul list", 8, ["rules"]),
+            ("gate explain --base main gate/waiver-ex", 39, ["gate/waiver-expired"]),
+        ];
+
+        // One PowerShell for all of them, since each takes its time to start. Where nothing is completed, it offers files.
+        var script = "$ErrorActionPreference = 'Stop'; gate completion pwsh | Out-String | Invoke-Expression; "
+            + string.Concat(lines.Select(static one => $"((TabExpansion2 -inputScript '{one.Line}' -cursorColumn {one.Cursor}).CompletionMatches.CompletionText | Sort-Object) -join ' '; "));
+        Assert.Equal(lines.Select(static one => string.Join(' ', one.Expected)), In("pwsh", ["-NoProfile", "-NonInteractive", "-Command", script]));
+    }
+
+    [Fact]
     public void Another_shell_is_an_error_and_a_script_says_how_it_is_installed()
     {
         Assert.Equal(2, GateProgram.Run("completion", "tcsh").ExitCode);
@@ -76,6 +94,7 @@ public sealed class CompletionTests
         var start = new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder.Root };
         start.Environment["PATH"] = $"{Path.GetDirectoryName(GateProgram.Program)}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HOME"] = folder.Root;
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         try
         {
             using var process = Process.Start(start)!;

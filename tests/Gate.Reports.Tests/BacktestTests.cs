@@ -28,7 +28,9 @@ public class BacktestTests
     [InlineData("totals.block", "-1")]
     [InlineData("rules.0.severity", "\"fatal\"")]
     [InlineData("changes.0.time", "\"yesterday\"")]
+    [InlineData("decisions.0.rule", "\"kubernetes/removed-api\"")]
     [InlineData("changes.0.verdict", "\"fine\"")]
+    [InlineData("changes.0.incidents", "\"fine\"")]
     [InlineData("changes.0.aftermath.0.outlook", "\"good\"")]
     [InlineData("changes.0.aftermath.0.by", "\"abc\"")]
     public void The_schema_refuses_a_broken_document(string path, string value)
@@ -76,10 +78,10 @@ public class BacktestTests
     private static Backtest Sample(string subject = "Move to policy/v1beta1 (#12)")
     {
         var reverted = Answer(Change(0, subject), Finding("kubernetes/removed-api", Severity.Block, "PodDisruptionBudget policy/v1beta1 is not served from Kubernetes 1.25 on", subject));
-        var followed = Answer(Change(1, $"Revert \"{subject}\""));
+        var followed = Answer(Change(1, $"Revert \"{subject}\""), Finding("gate/waiver-expired", Severity.Block, "The waiver of kubernetes/* expired on 2026-03-31", ".gate.yaml"));
         var warned = Answer(Change(2, "Update postgres Docker tag to v18.6"), Finding("datastores/postgresql-downgrade", Severity.Warn, "PostgreSQL does not start on the data of a newer major", "apps/db.yaml"));
-        var failed = new PastAnswer(Change(3, "A wrong configuration"), null, $".gate.yaml:1:1: {subject}");
-        var gap = new PastAnswer(Change(4, "A chart that does not render"), Outcome.Error, null);
+        var failed = new PastAnswer(Change(3, "A wrong configuration"), null, null, $".gate.yaml:1:1: {subject}");
+        var gap = new PastAnswer(Change(4, "A chart that does not render"), Outcome.Error, Outcome.Error, null);
         var quiet = Answer(Change(5, "Nobody minds"), Finding("kubernetes/removed-api", Severity.Block, "Ingress extensions/v1beta1 is not served from Kubernetes 1.22 on", "web.yaml"), Finding("cilium/end-of-life", Severity.Info, "This release has no more fixes", "x.yaml"));
         var last = Answer(Change(60, "Long after"), Finding("kubernetes/removed-api", Severity.Block, "CronJob batch/v1beta1 is not served from Kubernetes 1.25 on", "job.yaml"));
         PastAnswer[] answers = [reverted, followed, warned, failed, gap, quiet, last];
@@ -103,7 +105,10 @@ public class BacktestTests
     private static PastChange Change(int day, string subject) => new($"{day:x40}", $"{day + 1:x40}", Start.AddDays(day), subject);
 
     private static PastAnswer Answer(PastChange change, params PastFinding[] findings) =>
-        new(change, findings.Length == 0 ? Outcome.Pass : findings.Max(finding => finding.Severity) == Severity.Block ? Outcome.Block : Outcome.Warn, null) { Findings = findings };
+        new(change, Of(findings), Of([.. findings.Where(static finding => !finding.IsOfDecision)]), null) { Findings = findings };
+
+    private static Outcome Of(PastFinding[] findings) =>
+        findings.Length == 0 ? Outcome.Pass : findings.Max(finding => finding.Severity) == Severity.Block ? Outcome.Block : Outcome.Warn;
 
     private static PastFinding Finding(string rule, Severity severity, string title, string file) => new(rule, severity, Status.New, title, $"{rule}-{file.Length}", file, 12, false);
 

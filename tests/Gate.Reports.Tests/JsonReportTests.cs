@@ -11,13 +11,21 @@ public class JsonReportTests
     {
         string[] documents =
         [
-            Written.Json(Samples.Rich), Written.Json(Samples.Clean), Written.Json(Samples.Assumed), Written.Json(Samples.Nothing), Written.Json(Samples.Many(50)),
+            Written.Json(Samples.Rich), Written.Json(Samples.Clean), Written.Json(Samples.Assumed), Written.Json(Samples.Nothing), Written.Json(Samples.Many(50)), Written.Json(Samples.Clean with { Findings = [Samples.Mendable] }),
             .. Samples.Attacks.Select(a => Written.Json(Samples.Hostile(a))),
             .. Enum.GetValues<NotCheckedCode>().Select(c => Written.Json(Samples.Clean with { Coverage = new() { NotChecked = [new(c, "x", "y")] } })),
             .. Enum.GetValues<VersionSource>().Select(s => Written.Json(Samples.Clean with { Clusters = [new("x", new(1, 33), s, null)] })),
             .. Enum.GetValues<Outcome>().Select(o => Written.Json(Samples.Clean with { Outcome = o, FailOn = o == Outcome.Warn ? null : Severity.Warn })),
         ];
         Assert.All(NodeChecks.AgainstSchema(strict: true, documents), wrong => Assert.Equal("", wrong));
+    }
+
+    [Fact]
+    public void The_line_that_mends_a_finding_is_told_and_no_other()
+    {
+        var findings = JsonDocument.Parse(Written.Json(Samples.Rich with { Findings = [Samples.Mendable, .. Samples.Rich.Findings] })).RootElement.GetProperty("findings").EnumerateArray().ToList();
+        Assert.Equal("- apiVersion: batch/v1 # nightly", findings[0].GetProperty("mendedLine").GetString());
+        Assert.DoesNotContain(findings.Skip(1), static finding => finding.TryGetProperty("mendedLine", out _));
     }
 
     [Fact]

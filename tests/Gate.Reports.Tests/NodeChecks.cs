@@ -19,6 +19,9 @@ internal static class NodeChecks
     /// <summary>What is wrong with each of the backtests; an empty text for a valid one.</summary>
     internal static string[] AgainstBacktestSchema(bool strict, params IReadOnlyList<string> documents) => AgainstSchema("gate-backtest-v1", strict, documents);
 
+    /// <summary>What is wrong with each of the explanations; an empty text for a valid one.</summary>
+    internal static string[] AgainstExplanationSchema(bool strict, params IReadOnlyList<string> documents) => AgainstSchema("gate-explain-v1", strict, documents);
+
     /// <summary>What is wrong with each of the lists of rules; an empty text for a valid one.</summary>
     internal static string[] AgainstRulesListSchema(bool strict, params IReadOnlyList<string> documents) => AgainstSchema("gate-rules-list-v1", strict, documents);
 

@@ -1,6 +1,7 @@
 using Gate.Core.Rules;
 using Gate.Core.Rules.Evaluation;
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Reports.Rules;
 
 namespace Gate.Reports.Tests;
@@ -36,10 +37,20 @@ public sealed class RulesListTests
     public void Ids_stay_whole_and_titles_are_wrapped()
     {
         const string longest = "team/what-breaks-where-nobody-has-looked-for-a-very-long-time";
-        var lines = Text(static output => RulesTable.Write([.. Rules, Own with { Id = longest }], output, new(false, 60))).Split('\n');
+        var lines = Text(static output => RulesTable.Write([.. Rules, Own with { Id = longest }], output, new(false, 80))).Split('\n');
         Assert.Contains(longest, lines);
         Assert.Contains(lines, static line => line.StartsWith("team/what-breaks ", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.EndsWith("APIs", StringComparison.Ordinal) && line.StartsWith("   ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void No_line_is_wider_than_the_terminal(int width)
+    {
+        var rules = Rules.Concat(DecisionDescriptions.All).Append(Own with { Id = "datastores/postgresql-18-volume-layout", Kind = "compatibility" }).ToList();
+        Assert.All(Text(output => RulesTable.Write(rules, output, new(false, width))).Split('\n'), line => Assert.InRange(line.Length, 0, width));
     }
 
     [Fact]

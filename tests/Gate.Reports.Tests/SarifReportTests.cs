@@ -13,7 +13,7 @@ public class SarifReportTests
     {
         string[] documents =
         [
-            Written.Sarif(Samples.Rich), Written.Sarif(Samples.Clean), Written.Sarif(Samples.Assumed), Written.Sarif(Samples.Nothing), Written.Sarif(Samples.Many(50)),
+            Written.Sarif(Samples.Rich), Written.Sarif(Samples.Clean), Written.Sarif(Samples.Assumed), Written.Sarif(Samples.Nothing), Written.Sarif(Samples.Many(50)), Written.Sarif(Mendable),
             .. Samples.Attacks.Select(a => Written.Sarif(Samples.Hostile(a))),
             .. Enum.GetValues<NotCheckedCode>().Select(c => Written.Sarif(Samples.Clean with { Coverage = new() { NotChecked = [new(c, "x", "y", Location.OfFile("a b/ü.yaml"))] } })),
             .. Enum.GetValues<Outcome>().Select(o => Written.Sarif(Samples.Clean with { Outcome = o, FailOn = o == Outcome.Warn ? null : Severity.Warn })),
@@ -50,6 +50,21 @@ public class SarifReportTests
             closed.Select(n => n.GetProperty("message").GetProperty("text").GetString()));
         Assert.All(closed, n => Assert.Equal("note", n.GetProperty("level").GetString()));
         Assert.All(closed, n => Assert.Contains(n.GetProperty("associatedRule").GetProperty("id").GetString(), Rules(Samples.Rich).Select(r => r.GetProperty("id").GetString())));
+    }
+
+    [Fact]
+    public void The_line_that_mends_a_finding_is_its_fix_and_nothing_else_has_one()
+    {
+        var text = Written.Sarif(Mendable);
+        var result = Assert.Single(Results(Mendable), static one => one.TryGetProperty("fixes", out _));
+        var fix = Assert.Single(result.GetProperty("fixes").EnumerateArray());
+        var file = Assert.Single(fix.GetProperty("artifactChanges").EnumerateArray());
+        var line = Assert.Single(file.GetProperty("replacements").EnumerateArray());
+        Assert.Equal("Write batch/v1 as the apiVersion.", fix.GetProperty("description").GetProperty("text").GetString());
+        Assert.Equal("apps/report/cron.yaml", file.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal("""{"startLine":3,"endLine":3}""", string.Concat(line.GetProperty("deletedRegion").GetRawText().Where(static letter => !char.IsWhiteSpace(letter))));
+        Assert.Equal("- apiVersion: batch/v1 # nightly", line.GetProperty("insertedContent").GetProperty("text").GetString());
+        Assert.NotEqual("", NodeChecks.AgainstSarif(text.Replace("\"replacements\"", "\"lines\"", StringComparison.Ordinal)).Single());
     }
 
     [Fact]
@@ -186,6 +201,8 @@ public class SarifReportTests
         Assert.InRange(rule.GetProperty("shortDescription").GetProperty("text").GetString()!.Length, 1, 1_024);
         Assert.InRange(rule.GetProperty("fullDescription").GetProperty("text").GetString()!.Length, 1, 1_024);
     }
+
+    private static Verdict Mendable => Samples.Rich with { Findings = [Samples.Mendable, .. Samples.Rich.Findings] };
 
     private static JsonElement Run(Verdict verdict)
     {

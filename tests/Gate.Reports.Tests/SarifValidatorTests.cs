@@ -9,7 +9,7 @@ public sealed class SarifValidatorTests
     // No home page to name; and a finding without a line gets none, for lines are never invented.
     private static readonly string[] Accepted = ["SARIF2005", "SARIF2017"];
 
-    public static TheoryData<string> Names => ["rich", "clean", "assumed", "many", "hostile"];
+    public static TheoryData<string> Names => ["rich", "clean", "assumed", "many", "hostile", "mendable"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -35,6 +35,7 @@ public sealed class SarifValidatorTests
         "clean" => Samples.Clean,
         "assumed" => Samples.Assumed,
         "many" => Samples.Many(50),
+        "mendable" => Samples.Rich with { Findings = [Samples.Mendable, .. Samples.Rich.Findings] },
         _ => Samples.Hostile("\e[31m</details>\r::error::`@someone`\u202E|"),
     };
 }

@@ -59,7 +59,7 @@ internal sealed class BacktestRun(BranchHistory history, CheckRequest request, B
     {
         answers[index] = answer;
         Interlocked.Increment(ref done);
-        if (answer.Outcome == Outcome.Block)
+        if (answer.Incidents == Outcome.Block)
             Interlocked.Increment(ref blocked);
     }
 

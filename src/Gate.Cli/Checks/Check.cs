@@ -50,7 +50,7 @@ internal sealed class Check(Change change, CheckSettings settings, BlobKnowledge
             return CheckAnswer.Fail(decisionError!);
         if (Question?.Wrong(all, knowledge, rules) is { } unknown)
             return CheckAnswer.Fail(unknown);
-        var incidents = Question is null ? all.For(declared, clusters) : all.Only(Question.Rule);
+        var incidents = Question is null or { IsOfDecisions: true } ? all.For(declared, clusters) : all.Only(Question.Rule);
         var renderer = makeRenderer(new([.. rules.Triggers, UnknownApis.Trigger(knowledge), .. incidents.Triggers]));
         var reach = new Reach(change, declared, clusters, settings);
         var after = await RenderAsync(renderer, change.Head, reach.Deliveries(change.Head, declared.After, configuration.ChartsAfter, isHead: true), cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Rules;
 using Gate.Core.Rules.Facts;
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Knowledge.Blobs;
 
 namespace Gate.Cli.Checks;
@@ -18,6 +19,9 @@ internal sealed class RuleQuestion(string id)
 
     /// <summary>The rule, once it is found; null for one that is code.</summary>
     internal IncidentRule? Rule { get; private set; }
+
+    /// <summary>Whether it is about decisions, of which nothing can be said before all rules were asked.</summary>
+    internal bool IsOfDecisions => DecisionRules.Covers(id);
 
     /// <summary>Finds the rule among those of a run. Gives what is wrong, or null.</summary>
     internal string? Wrong(Incidents incidents, BlobKnowledge knowledge, RuleSet code)

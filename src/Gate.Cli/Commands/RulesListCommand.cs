@@ -12,22 +12,24 @@ namespace Gate.Cli.Commands;
 /// <summary><c>gate rules list</c>: what Gate knows, rule by rule.</summary>
 internal sealed class RulesListCommand : Command
 {
+    private static readonly string[] Kinds = [.. RuleReading.Kinds, RuleDescription.DecisionKind];
+
     private readonly Surroundings outside;
 
     private readonly Argument<string[]> paths = new("PATH") { Description = "Files and folders with more rules. Default: those that .gate.yaml of the current folder names", Arity = ArgumentArity.ZeroOrMore };
 
     private readonly Option<string> format = new("--format") { Description = "table, json or markdown. Default: table", HelpName = "FORMAT", DefaultValueFactory = static _ => "table" };
 
-    private readonly Option<string?> kind = new("--kind") { Description = $"Only rules of this kind: {string.Join(", ", RuleReading.Kinds)}.", HelpName = "KIND" };
+    private readonly Option<string?> kind = new("--kind") { Description = $"Only rules of this kind: {string.Join(", ", Kinds)}.", HelpName = "KIND" };
 
-    private readonly Option<string?> component = new("--component") { Description = "Only rules on this add-on, or kubernetes.", HelpName = "ID" };
+    private readonly Option<string?> component = new("--component") { Description = "Only rules on this add-on; or kubernetes, helm, or gate for what is said about waivers and baselines.", HelpName = "ID" };
 
     internal RulesListCommand(Surroundings outside)
         : base("list", "Lists the rules that a change is held against.")
     {
         this.outside = outside;
         format.Suggesting(["table", "json"]);
-        kind.Suggesting(RuleReading.Kinds);
+        kind.Suggesting(Kinds);
         Arguments.Add(paths);
         foreach (var option in (IEnumerable<Option>)[format, kind, component])
             Options.Add(option);
@@ -39,8 +41,8 @@ internal sealed class RulesListCommand : Command
         var (form, asked, about) = (parsed.GetValue(format), parsed.GetValue(kind), parsed.GetValue(component));
         if (form is not ("table" or "json" or "markdown"))
             return outside.Fail($"--format {form}: it must be table, json or markdown");
-        if (asked is not null && !RuleReading.Kinds.Contains(asked))
-            return outside.Fail($"--kind {asked}: it must be {string.Join(", ", RuleReading.Kinds)}");
+        if (asked is not null && !Kinds.Contains(asked))
+            return outside.Fail($"--kind {asked}: it must be {string.Join(", ", Kinds)}");
         var places = parsed.GetValue(paths) ?? [];
         if (places.FirstOrDefault(static place => !Path.Exists(place)) is { } nowhere)
             return outside.Fail($"'{nowhere}' does not exist");

@@ -79,10 +79,17 @@ internal static class ShellScripts
         # Completes gate in PowerShell. Put this into $PROFILE: gate completion pwsh | Out-String | Invoke-Expression
         Register-ArgumentCompleter -Native -CommandName gate -ScriptBlock {
             param($wordToComplete, $commandAst, $cursorPosition)
-            $line = $commandAst.ToString().PadRight($cursorPosition)
+            # the command may stand behind others, and the cursor before its end
+            $length = $cursorPosition - $commandAst.Extent.StartOffset
+            $line = $commandAst.ToString().PadRight($length).Substring(0, $length)
+            $option = ''
+            if ($wordToComplete -match '^(?<option>--[^=]+)=(?<value>.*)$') {
+                $option, $wordToComplete = "$($Matches.option)=", $Matches.value
+                $line = $line -replace '=([^=]*)$', ' $1'
+            }
             gate "[suggest:$($line.Length)]" "$line" 2>$null |
                 Where-Object { $_ -like "$wordToComplete*" -and ($wordToComplete -like '-*' -or $_ -notlike '-*') } |
-                ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
+                ForEach-Object { [System.Management.Automation.CompletionResult]::new("$option$_", $_, 'ParameterValue', $_) }
         }
 
         """;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Gate.Core.Rules;
+using Gate.Core.Verdicts.Decisions;
 
 namespace Gate.Cli.Completion;
 
@@ -37,6 +38,6 @@ internal static class Suggestions
     private static IEnumerable<string> RuleIds()
     {
         var knowledge = BuiltInKnowledge.Open();
-        return knowledge.Rules.Select(static rule => rule.Id).Concat(LifecycleRules.Describe(knowledge.Stamp).Select(static rule => rule.Id)).Order(StringComparer.Ordinal);
+        return knowledge.Rules.Select(static rule => rule.Id).Concat(LifecycleRules.Describe(knowledge.Stamp).Select(static rule => rule.Id)).Concat(DecisionRules.All).Order(StringComparer.Ordinal);
     }
 }

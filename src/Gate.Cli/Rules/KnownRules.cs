@@ -6,7 +6,7 @@ using Gate.Knowledge.Blobs;
 
 namespace Gate.Cli.Rules;
 
-/// <summary>All rules that a person can ask about: Gate's own code, the built-in ones, and those of the repository.</summary>
+/// <summary>All that a person can ask about: Gate's own code, what it says about decisions, the built-in rules, and those of the repository.</summary>
 internal sealed class KnownRules
 {
     private KnownRules(IReadOnlyList<RuleDescription> all) => All = all;
@@ -21,7 +21,7 @@ internal sealed class KnownRules
         var ids = rules.Select(static rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         return new(
         [
-            .. LifecycleRules.Describe(knowledge.Stamp)
+            .. LifecycleRules.Describe(knowledge.Stamp).Concat(DecisionDescriptions.All)
                 .Concat(knowledge.Rules.Where(rule => !ids.Contains(rule.Id)).Select(static rule => rule.Rule).Concat(rules).Select(RuleDescription.Of))
                 .OrderBy(static rule => rule.Id, StringComparer.Ordinal),
         ]);
@@ -37,8 +37,6 @@ internal sealed class KnownRules
 
     private static string Unknown(string id, IEnumerable<string> ids)
     {
-        if (id.StartsWith(DecisionRules.Prefix, StringComparison.Ordinal))
-            return $"'{id}' is no rule about clusters: what starts with {DecisionRules.Prefix} is about waivers and baselines, and docs/living-with-gate.md tells of it";
         var near = NearestName.Of(id, ids);
         return near.Count == 0
             ? $"there is no rule '{id}'; `gate rules list` names those that there are"

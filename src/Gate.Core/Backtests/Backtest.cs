@@ -25,12 +25,18 @@ public sealed class Backtest
                 .OrderByDescending(static rule => rule.Severity).ThenByDescending(static rule => rule.Findings.Count).ThenBy(static rule => rule.Rule, StringComparer.Ordinal),
         ];
         Cases = Telling(findings);
+        Decisions =
+        [
+            .. answers.SelectMany(static answer => answer.Findings.Where(static finding => finding is { Status: Status.New, IsOfDecision: true }).Select(finding => (finding.Rule, answer.Change.Head)))
+                .GroupBy(static one => one.Rule).OrderBy(static same => same.Key, StringComparer.Ordinal)
+                .Select(static same => new DecisionRecord(same.Key, same.Count(), same.Select(static one => one.Head).Distinct().Count())),
+        ];
     }
 
     /// <summary>What would have been said, change by change, oldest first.</summary>
     public IReadOnlyList<PastAnswer> Answers { get; }
 
-    /// <summary>All new findings that no waiver covers, with what became of them.</summary>
+    /// <summary>All new findings on incidents that no waiver covers, with what became of them.</summary>
     public IReadOnlyList<Judged> Findings { get; }
 
     /// <summary>The record of each rule, worst first.</summary>
@@ -39,8 +45,11 @@ public sealed class Backtest
     /// <summary>The most telling cases: what blocks before what warns, what was taken back before what stayed.</summary>
     public IReadOnlyList<Judged> Cases { get; }
 
-    /// <summary>How many changes would have got an answer.</summary>
-    public int Count(Outcome outcome) => Answers.Count(answer => answer.Outcome == outcome);
+    /// <summary>What would have been said about decisions: no incidents, so that nothing else counts it.</summary>
+    public IReadOnlyList<DecisionRecord> Decisions { get; }
+
+    /// <summary>How many changes would have got an answer for incidents, or for what could not be checked.</summary>
+    public int Count(Outcome outcome) => Answers.Count(answer => answer.Incidents == outcome);
 
     /// <summary>How many changes could not be checked at all.</summary>
     public int Failed => Answers.Count(static answer => answer.Outcome is null);
@@ -80,6 +89,12 @@ public sealed class Backtest
             .Take(MostTelling),
     ];
 }
+
+/// <summary>How often something would have been said about decisions.</summary>
+/// <param name="Rule">What.</param>
+/// <param name="Findings">How often.</param>
+/// <param name="Changes">In how many changes.</param>
+public sealed record DecisionRecord(string Rule, int Findings, int Changes);
 
 /// <summary>How often a rule would have fired, and what became of it.</summary>
 /// <param name="Rule">The rule's id.</param>

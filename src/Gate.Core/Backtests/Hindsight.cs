@@ -17,12 +17,12 @@ public sealed partial class Hindsight(IReadOnlyList<PastAnswer> answers, Func<Pa
     // What git and GitHub write; the second names a pull request.
     private readonly List<(List<string> Commits, List<string> Subjects, List<string> Numbers)> reverts = [.. answers.Select(static answer => Reverts(answer.Change))];
 
-    /// <summary>All new findings that no waiver covers, with what became of them, in the order of the changes.</summary>
+    /// <summary>All new findings on incidents that no waiver covers, with what became of them, in the order of the changes.</summary>
     public IEnumerable<Judged> Judge()
     {
         for (var i = 0; i < answers.Count; i++)
         {
-            foreach (var finding in answers[i].Findings.Where(static finding => finding is { Status: Status.New, IsWaived: false }))
+            foreach (var finding in answers[i].Findings.Where(static finding => finding is { Status: Status.New, IsWaived: false, IsOfDecision: false }))
                 yield return Judge(i, finding);
         }
     }

@@ -1,4 +1,5 @@
 using Gate.Core.Verdicts;
+using Gate.Core.Verdicts.Decisions;
 
 namespace Gate.Core.Backtests;
 
@@ -28,13 +29,18 @@ public sealed record PastChange(string Base, string Head, DateTimeOffset Time, s
 /// <param name="File">The file of the cause.</param>
 /// <param name="Line">The line of the cause, or null.</param>
 /// <param name="IsWaived">Whether a waiver covers it.</param>
-public sealed record PastFinding(string Rule, Severity Severity, Status Status, string Title, string Fingerprint, string File, int? Line, bool IsWaived);
+public sealed record PastFinding(string Rule, Severity Severity, Status Status, string Title, string Fingerprint, string File, int? Line, bool IsWaived)
+{
+    /// <summary>Whether it is about a decision, such as a waiver that is over, and no incident.</summary>
+    public bool IsOfDecision => DecisionRules.Covers(Rule);
+}
 
 /// <summary>What would have been said of a change of the past.</summary>
 /// <param name="Change">The change.</param>
 /// <param name="Outcome">The answer; null where the change could not be checked at all.</param>
+/// <param name="Incidents">The answer without what is said about decisions, for waivers of the past are judged by the day of the run.</param>
 /// <param name="Error">Why it could not be checked, or null.</param>
-public sealed record PastAnswer(PastChange Change, Outcome? Outcome, string? Error)
+public sealed record PastAnswer(PastChange Change, Outcome? Outcome, Outcome? Incidents, string? Error)
 {
     /// <summary>What is new or fixed in it, worst first.</summary>
     public IReadOnlyList<PastFinding> Findings { get; init; } = [];

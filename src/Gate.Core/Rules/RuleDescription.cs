@@ -21,6 +21,9 @@ public sealed record ConditionOutline(string Words, IReadOnlyList<ConditionOutli
 /// <summary>A rule as people and lists speak of it, be it data or code.</summary>
 public sealed record RuleDescription
 {
+    /// <summary>The kind of what Gate says about decisions: no rule on incidents, and nothing that a waiver can cover.</summary>
+    public const string DecisionKind = "decision";
+
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record RuleDescription
 
     /// <summary>What kind of knowledge it is.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Whether it is about waivers and baselines, and not about what runs in clusters.</summary>
+    public bool IsDecision => Kind == DecisionKind;
 
     /// <summary>Whether it is code, one rule for all APIs or fields, so that it has no conditions to be taken apart.</summary>
     public bool IsCode { get; init; }
@@ -63,7 +69,7 @@ public sealed record RuleDescription
     /// <summary>The way out.</summary>
     public required string Remediation { get; init; }
 
-    /// <summary>Pages that a person can open.</summary>
+    /// <summary>Pages that a person can open; none for what is about decisions.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 
     /// <summary>Where it stands; null for a built-in one.</summary>

@@ -1,4 +1,5 @@
 using Gate.Core.Lifecycles;
+using Gate.Core.Verdicts.Decisions;
 using Gate.Core.Versions;
 
 namespace Gate.Core.Verdicts;
@@ -65,6 +66,9 @@ public sealed record Verdict
 
     /// <summary>The level that fails the check; null for never.</summary>
     public Severity? FailOn { get; init; } = Severity.Block;
+
+    /// <summary>The answer without what is said about decisions: what incidents alone, and what could not be checked, come to.</summary>
+    public Outcome OfIncidents => new Policy { FailOn = FailOn }.Judge(Findings.Where(static finding => !DecisionRules.Covers(finding.Rule)), Coverage.NotChecked);
 
     /// <summary>The base's commit id, or null where there is none.</summary>
     public string? Base { get; init; }

@@ -18,6 +18,7 @@ public static class AnswerText
         {
             json.WriteStartObject();
             json.WriteString("verdict", verdict is null ? null : Words.Of(verdict.Outcome));
+            json.WriteString("incidents", verdict is null ? null : Words.Of(verdict.OfIncidents));
             json.WriteString("error", error);
             Array(json, "findings", verdict?.Findings ?? [], JsonReport.Finding);
             json.WriteEndObject();
@@ -30,7 +31,7 @@ public static class AnswerText
     {
         using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
-        return new(change, OutcomeOf(root.GetProperty("verdict").GetString()), root.GetProperty("error").GetString())
+        return new(change, OutcomeOf(root.GetProperty("verdict").GetString()), OutcomeOf(root.GetProperty("incidents").GetString()), root.GetProperty("error").GetString())
         {
             Findings = [.. root.GetProperty("findings").EnumerateArray().Where(static finding => finding.GetProperty("status").GetString() != Words.Of(Status.Existing)).Select(Finding)],
         };

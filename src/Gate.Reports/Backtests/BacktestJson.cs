@@ -39,6 +39,12 @@ public static class BacktestJson
             json.WriteNumber("quiet", rule.Count(Outlook.Quiet));
             json.WriteNumber("tooEarly", rule.Count(Outlook.TooEarly));
         });
+        Array(json, "decisions", backtest.Decisions, static (json, decision) =>
+        {
+            json.WriteString("rule", decision.Rule);
+            json.WriteNumber("findings", decision.Findings);
+            json.WriteNumber("changes", decision.Changes);
+        });
         Array(json, "cases", backtest.Cases, static (json, told) =>
         {
             json.WriteString("change", told.Answer.Change.Head);
@@ -58,6 +64,7 @@ public static class BacktestJson
         json.WriteString("time", change.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
         json.WriteString("subject", change.Subject);
         json.WriteString("verdict", answer.Outcome is { } outcome ? Words.Of(outcome) : null);
+        json.WriteString("incidents", answer.Incidents is { } incidents ? Words.Of(incidents) : null);
         Optional(json, "error", answer.Error);
         json.WritePropertyName("findings");
         AnswerText.WriteFindings(json, answers(change));

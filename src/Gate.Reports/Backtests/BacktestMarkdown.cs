@@ -22,6 +22,8 @@ public static class BacktestMarkdown
             output.Write($"\nFollowed: within {Hindsight.Span.Days} days the change was reverted, its line taken back or its cause mended, so that the finding was likely right. Quiet: nothing of that. Too early: the history ends before.\n");
         }
 
+        if (BacktestWords.Decisions(backtest) is { } decisions)
+            output.Write($"\n{MarkdownText.Inline(decisions)}\n");
         if (backtest.Cases.Count > 0)
             output.Write("\n## The most telling cases\n\n");
         foreach (var told in backtest.Cases)

@@ -20,6 +20,12 @@ public static class BacktestTable
         if (backtest.Failed > 0)
             Total(page, Terminal.Ink.Warn, backtest.Failed, backtest.Answers.Count, "could not be checked at all");
         Rules(page, backtest.Rules);
+        if (BacktestWords.Decisions(backtest) is { } decisions)
+        {
+            page.Space();
+            page.Paragraph(2, decisions, Terminal.Ink.Quiet);
+        }
+
         Cases(page, backtest.Cases);
         Failures(page, backtest.Answers);
         page.Space();

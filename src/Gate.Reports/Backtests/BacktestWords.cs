@@ -35,6 +35,10 @@ internal static class BacktestWords
     internal static IEnumerable<(Outcome Outcome, string Name)> Outcomes =>
         [(Outcome.Block, "would have been blocked"), (Outcome.Error, "could not be checked in part"), (Outcome.Warn, "would have been warned of"), (Outcome.Pass, "would have passed")];
 
+    /// <summary>What would have been said about decisions, in sentences; null where nothing.</summary>
+    internal static string? Decisions(Backtest backtest) => backtest.Decisions.Count == 0 ? null :
+        $"Not counted above: {string.Join(", ", backtest.Decisions.Select(static one => $"{one.Rule} {Words.Count(one.Findings, "time")}"))}. These are about waivers and baselines and no incidents; whether a waiver is over is judged by the day of this run.";
+
     /// <summary>What was looked at, in a sentence.</summary>
     internal static string Basis(Backtest backtest)
     {

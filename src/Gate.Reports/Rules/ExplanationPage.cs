@@ -10,6 +10,7 @@ public static class ExplanationPage
 {
     private const int TruthWidth = 9;
     private const int MostFacts = 5;
+    private const int LabelWidth = 10;
 
     /// <summary>Writes the page.</summary>
     public static void Write(RuleExplanation explanation, TextWriter output, ConsoleOptions options)
@@ -108,12 +109,19 @@ public static class ExplanationPage
             page.Labelled(2, 2, "·", condition.Words);
         foreach (var finding in explanation.Findings)
         {
-            page.Heading($"{Words.Some(finding.Clusters, 5)} · {Answer(Truth.True, [finding])}");
+            page.Heading($"{(finding.Clusters.Count == 0 ? "" : $"{Words.Some(finding.Clusters, 5)} · ")}{Answer(Truth.True, [finding])}");
             FindingDrawing.Short(page, finding);
             foreach (var clause in finding.Clauses)
                 page.Labelled(2, TruthWidth, "true", $"{clause.Text}: {clause.Fact}{(clause.Location is { } place ? $" ({Words.Place(place)})" : "")}", labelInk: Ink.Good);
+            if (explanation.Rule.IsDecision)
+                page.Paragraph(2, finding.Message);
         }
 
         page.Space();
+        if (!explanation.Rule.IsDecision)
+            return;
+        foreach (var way in explanation.Findings.Select(static finding => finding.Remediation).DefaultIfEmpty(explanation.Rule.Remediation).Distinct())
+            page.Labelled(0, LabelWidth, "way out", way, Ink.WayOut);
+        page.Labelled(0, LabelWidth, "severity", RuleWords.SeverityOf(explanation.Rule.Id));
     }
 }

@@ -54,8 +54,7 @@ public static class FindingPage
     /// <summary>What the file goes into, as far as it concerns the clusters of the finding.</summary>
     private static void Sources(Page page, Finding finding, Verdict verdict)
     {
-        var reach = verdict.Reach.FirstOrDefault(one => one.File == finding.Location.File)?.Releases
-            .Where(release => finding.Clusters.Any(cluster => release.StartsWith($"{cluster}: ", StringComparison.Ordinal))).ToList() ?? [];
+        var reach = FindingReach.Of(finding, verdict);
         if (reach.Count == 0)
             Row(page, "clusters", Words.Some(finding.Clusters, 8));
         else
@@ -79,7 +78,7 @@ public static class FindingPage
         }
     }
 
-    private static void Several(Page page, string label, List<string> texts)
+    private static void Several(Page page, string label, IReadOnlyList<string> texts)
     {
         foreach (var (text, i) in texts.Take(MostPlaces).Select(static (text, i) => (text, i)))
             Row(page, i == 0 ? label : "", text);

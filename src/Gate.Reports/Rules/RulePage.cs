@@ -22,6 +22,7 @@ public static class RulePage
         Row("way out", rule.Remediation, Ink.WayOut);
         foreach (var (address, i) in rule.Evidence.Select(static (address, i) => (address, i)))
             Row(i == 0 ? "evidence" : "", address, Ink.Link);
+        Row("severity", rule.IsDecision ? RuleWords.SeverityOf(rule.Id) : null);
         Row("component", rule.Component);
         Row("covers", rule.Incidents.Count == 0 ? null : string.Join(", ", rule.Incidents));
         Row("checked", rule.Checked is { } day ? $"{day:yyyy-MM-dd}" : null);

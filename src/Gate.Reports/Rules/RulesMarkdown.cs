@@ -13,7 +13,7 @@ public static partial class RulesMarkdown
     public static void Write(IReadOnlyList<RuleDescription> rules, TextWriter output)
     {
         var components = rules.GroupBy(static rule => rule.Component ?? OfNone).OrderBy(static same => same.Key, StringComparer.Ordinal).ToList();
-        output.Write($"# Rules\n\n{Words.Count(rules.Count, "rule")} on {Words.Count(components.Count, "component")}. `gate rules show ID` tells more of one: each condition, and what it supersedes. What stands in ‹ › is filled in from the change.\n");
+        output.Write($"# Rules\n\n{RuleWords.Count(rules, $" on {Words.Count(components.Count(static same => !same.First().IsDecision), "component")}")}. `gate rules show ID` tells more of one: each condition, and what it supersedes. What stands in ‹ › is filled in from the change.\n");
         foreach (var component in components)
         {
             output.Write($"\n## {MarkdownText.Inline(component.Key)}\n\n| rule | severity | what happens, and the way out | evidence |\n| --- | --- | --- | --- |\n");

@@ -10,6 +10,7 @@ public static class RulesTable
     private const int Gap = 2;
     private const int SeverityWidth = 10;
     private const int WidestId = 44;
+    private const int NarrowestId = 4;
     private const int NarrowestTitle = 24;
 
     /// <summary>Writes the table; a title that does not fit goes on in the next line, so that ids stay whole.</summary>
@@ -22,13 +23,14 @@ public static class RulesTable
             return;
         }
 
-        var ids = Math.Min(rules.Max(static rule => CellWidth.Of(VisibleText.Line(rule.Id))), WidestId) + Gap;
         var kinds = rules.Max(static rule => rule.Kind.Length) + Gap;
+        var widest = Math.Clamp(page.Width - SeverityWidth - kinds - NarrowestTitle - Gap, NarrowestId, WidestId);
+        var ids = Math.Min(rules.Max(static rule => CellWidth.Of(VisibleText.Line(rule.Id))), widest) + Gap;
         page.Line(new Span(Ink.Quiet, $"{"RULE".PadRight(ids)}{"SEVERITY".PadRight(SeverityWidth)}{"KIND".PadRight(kinds)}TITLE"));
         foreach (var rule in rules)
             Row(page, rule, ids, kinds);
         page.Space();
-        page.Paragraph(0, $"{Words.Count(rules.Count, "rule")}; `gate rules show ID` tells more of one.", Ink.Quiet);
+        page.Paragraph(0, $"{RuleWords.Count(rules)}; `gate rules show ID` tells more of one.", Ink.Quiet);
     }
 
     private static void Row(Page page, RuleDescription rule, int ids, int kinds)
@@ -36,7 +38,7 @@ public static class RulesTable
         var start = ids + SeverityWidth + kinds;
         var isFirst = true;
         var id = VisibleText.Line(rule.Id);
-        // The few that are longer have a line of their own, so that titles have room.
+        // Those that are longer have a line of their own, so that titles have room.
         if (CellWidth.Of(id) + Gap > ids)
         {
             page.Line(id);

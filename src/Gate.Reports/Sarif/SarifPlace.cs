@@ -36,10 +36,7 @@ internal sealed record SarifPlace(string Uri, int? Line, int? Column, int? EndLi
     {
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Uri);
-        json.WriteString("uriBaseId", Root);
-        json.WriteEndObject();
+        WriteArtifact(json);
         if (Line is { } line)
         {
             json.WriteStartObject("region");
@@ -54,6 +51,15 @@ internal sealed record SarifPlace(string Uri, int? Line, int? Column, int? EndLi
         json.WriteEndObject();
         if (Note.Length > 0)
             SarifText.Message(json, "message", Note);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the property <c>artifactLocation</c>: the file alone.</summary>
+    internal void WriteArtifact(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri);
+        json.WriteString("uriBaseId", Root);
         json.WriteEndObject();
     }
 

@@ -44,6 +44,7 @@ internal static class SarifResult
         }
 
         Fingerprints(json, finding);
+        SarifFix.Write(json, finding);
         json.WriteStartObject("properties");
         json.WriteString("confidence", Words.Of(finding.Confidence));
         json.WriteString("precision", Words.Of(SarifPlace.Of(finding.Location).Line is null ? Precision.File : finding.Location.Precision));

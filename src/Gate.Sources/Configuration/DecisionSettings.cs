@@ -30,12 +30,12 @@ internal static class DecisionSettings
 
         foreach (var item in nodes.Mappings(node, "severities"))
         {
-            nodes.Known(item, "rule", "severity", "path", "cluster", "environment");
-            var (rule, scope) = (nodes.Required(item, "rule"), ScopeOf(item, nodes));
+            nodes.Known(item, "rule", "severity", "from", "path", "cluster", "environment");
+            var (rule, scope, from) = (nodes.Required(item, "rule"), ScopeOf(item, nodes), nodes.Word(item["from"], "from", SeverityWords[..^1]));
             if (item["severity"] is not { } severity)
                 nodes.Fail(item.Start, "'severity' is missing");
             else if (rule is not null)
-                Add(settings, nodes, nodes.Place(item.Start), item["rule"]!, rule, scope, severity, "severity");
+                Add(settings, nodes, nodes.Place(item.Start), item["rule"]!, rule, scope, severity, "severity", from is null ? null : Of(from));
         }
 
         return settings;
@@ -80,15 +80,17 @@ internal static class DecisionSettings
         };
     }
 
-    private static void Add(List<SeveritySetting> settings, SettingsNodes nodes, Location place, YamlNode ruleNode, string rule, Scope scope, YamlNode severity, string key)
+    private static void Add(List<SeveritySetting> settings, SettingsNodes nodes, Location place, YamlNode ruleNode, string rule, Scope scope, YamlNode severity, string key, Severity? from = null)
     {
         if (!WaiverWords.IsRulePattern(rule))
             nodes.Fail(ruleNode.Start, $"'{rule}' is no rule: an id is made of words and slashes, such as kubernetes/removed-api, and * stands for any part of it");
         else if (severity is YamlScalar { Text: Off })
-            settings.Add(new(new(rule), scope, null, place));
+            settings.Add(new(new(rule), scope, null, place) { From = from });
         else if (nodes.Word(severity, key, SeverityWords) is { } word)
-            settings.Add(new(new(rule), scope, word switch { "block" => Severity.Block, "warn" => Severity.Warn, _ => Severity.Info }, place));
+            settings.Add(new(new(rule), scope, Of(word), place) { From = from });
         else if (severity is YamlScalar { Type: ScalarType.Null })
             nodes.Fail(ruleNode.Start, $"{key} must be block, warn, info or off");
     }
+
+    private static Severity Of(string word) => word switch { "block" => Severity.Block, "warn" => Severity.Warn, _ => Severity.Info };
 }

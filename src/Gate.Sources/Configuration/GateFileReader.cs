@@ -123,7 +123,10 @@ public sealed class GateFileReader
             return Severity.Block;
         if (node is YamlScalar { Text: var text } && FailOnLevel.TryParse(text, out var level))
             return level;
-        nodes.Fail(node.Start, $"failOn must be block, warn or never{NearestName.Meant((node as YamlScalar)?.Text, ["block", "warn", "never"])}");
+        if (node is not YamlScalar)
+            nodes.Fail(node.Start, "failOn must be block, warn or never, for all of the repository; for a part of it 'severities' say what blocks, such as '- {rule: \"*\", environment: production, from: warn, severity: block}'");
+        else
+            nodes.Fail(node.Start, $"failOn must be block, warn or never{NearestName.Meant(((YamlScalar)node).Text, ["block", "warn", "never"])}");
         return Severity.Block;
     }
 

@@ -1,5 +1,6 @@
 using Gate.Core.Verdicts;
 using Gate.Sources.Changes;
+using Gate.Sources.Decisions.Layout;
 
 namespace Gate.Sources.Decisions;
 
@@ -7,11 +8,14 @@ namespace Gate.Sources.Decisions;
 /// <param name="Comment">The comment.</param>
 /// <param name="Words">Its text, whatever blanks are in it.</param>
 /// <param name="Covered">The line that it covers; null where none follows it.</param>
-/// <param name="Code">What stands in that line.</param>
+/// <param name="Place">The place of that line in the file; null where there is no such line.</param>
 /// <param name="Waiver">The waiver, or null.</param>
 /// <param name="Error">Why there is none.</param>
-internal sealed record FoundComment(Comment Comment, string Words, int? Covered, string Code, Waiver? Waiver, string? Error)
+internal sealed record FoundComment(Comment Comment, string Words, int? Covered, LinePlace? Place, Waiver? Waiver, string? Error)
 {
+    /// <summary>Whether it is a waiver of something.</summary>
+    internal bool IsStanding => this is { Waiver: not null, Covered: not null };
+
     // Many are read in one go, for a tree of git answers a question at a time; not all, for they would all be in memory.
     private const int ReadAtOnce = 64;
 
@@ -47,32 +51,29 @@ internal sealed record FoundComment(Comment Comment, string Words, int? Covered,
 
     private static List<FoundComment> Read(string file, ReadOnlySpan<byte> bytes)
     {
-        var (comments, lines) = Comments.Of(file, bytes);
-        var byLine = comments.ToDictionary(static comment => comment.Line);
+        var lines = Comments.Of(file, bytes);
+        var layout = Comments.Layout(file, lines);
         var found = new List<FoundComment>();
-        foreach (var comment in comments.Where(static comment => comment.Text.Contains(WaiverComment.Marker, StringComparison.Ordinal)))
+        foreach (var comment in lines.Select(static line => line.Comment).OfType<Comment>().Where(static comment => comment.Text.Contains(WaiverComment.Marker, StringComparison.Ordinal)))
         {
             var isRead = WaiverComment.TryRead(comment.Text, out var waiver, out var error);
 
             // In the middle of a comment it is a waiver only where it can be read as one: people also write about waivers.
             if (!isRead && !WaiverComment.IsMeant(comment.Text))
                 continue;
-            var covered = LineOf(comment, byLine, lines);
-            found.Add(new(comment, string.Join(' ', comment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), covered, covered is { } line ? CodeOf(line, byLine, lines) : "", waiver, error));
+            var covered = LineOf(comment, lines);
+            found.Add(new(comment, string.Join(' ', comment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), covered, covered is { } line ? layout.PlaceOf(line) : null, waiver, error));
         }
 
         return found;
     }
 
     // A comment behind something covers its own line, one that stands alone the next line that is no comment.
-    private static int? LineOf(Comment comment, Dictionary<int, Comment> byLine, IReadOnlyList<string> lines)
+    private static int? LineOf(Comment comment, IReadOnlyList<SourceLine> lines)
     {
         var line = comment.Line;
-        while (byLine.TryGetValue(line, out var other) && other.Code.Length == 0)
+        while (line <= lines.Count && lines[line - 1] is { Comment: not null, Code.Length: 0 })
             line++;
-        return line <= lines.Count && !string.IsNullOrWhiteSpace(lines[line - 1]) ? line : null;
+        return line <= lines.Count && lines[line - 1].Code.Length > 0 ? line : null;
     }
-
-    private static string CodeOf(int line, Dictionary<int, Comment> byLine, IReadOnlyList<string> lines) =>
-        byLine.TryGetValue(line, out var comment) ? comment.Code : lines[line - 1].Trim();
 }

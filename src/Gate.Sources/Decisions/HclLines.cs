@@ -7,9 +7,13 @@ internal sealed partial class HclLines
 {
     private string? heredoc;
 
+    /// <summary>Whether the last line was a part of a heredoc.</summary>
+    internal bool IsContinued { get; private set; }
+
     /// <summary>Where the comment of the next line starts, or null where it has none.</summary>
     internal int? CommentIn(string line)
     {
+        IsContinued = heredoc is not null;
         if (heredoc is not null)
         {
             if (line.Trim() == heredoc)

@@ -9,7 +9,10 @@ namespace Gate.Sources.Decisions;
 /// <param name="Malformed">Those that cannot.</param>
 public sealed record WaiverComments(IReadOnlyList<StandingWaiver> Standing, IReadOnlyList<MalformedWaiver> Malformed)
 {
-    /// <summary>Those of some files of the head. One that the same file has at base, in the same words, is not added; its line does not matter.</summary>
+    /// <summary>
+    /// Those of some files of the head. One is not added where the same file has it at base, in the same words and at the same place, whatever line that is: a comment
+    /// that came to stand on something else would let through what it was not meant for.
+    /// </summary>
     /// <param name="change">The change.</param>
     /// <param name="files">The files of the head.</param>
     public static WaiverComments In(Change change, IEnumerable<string> files)
@@ -17,38 +20,39 @@ public sealed record WaiverComments(IReadOnlyList<StandingWaiver> Standing, IRea
         var (standing, malformed) = (new List<StandingWaiver>(), new List<MalformedWaiver>());
         foreach (var (file, found) in FoundComment.In(change.Head, files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))
         {
-            var atBase = change.Base is null ? null : FoundComment.In(change.Base, [change.Files.FirstOrDefault(changed => changed.After == file)?.Before ?? file]).SelectMany(static one => one.Comments).ToList();
-            var added = atBase is null ? [] : Added(found, atBase);
+            var (known, gone) = change.Base is null ? ([.. found], []) : KnownAgain(found, AtBase(change, file));
             foreach (var one in found)
             {
-                var place = Location.At(file, one.Comment.Line, one.Comment.Column);
-                if (one.Waiver is not null && one.Covered is { } line)
-                    standing.Add(new(one.Waiver with { Location = place }, place) { CoveredLine = line, IsAdded = added.Contains(one) });
+                var (place, isAdded) = (Location.At(file, one.Comment.Line, one.Comment.Column), !known.Contains(one));
+                if (one.IsStanding)
+                    standing.Add(new(one.Waiver! with { Location = place }, place) { CoveredLine = one.Covered, IsAdded = isAdded, LineAtBase = isAdded ? gone.Find(other => other.Words == one.Words)?.Comment.Line : null });
                 else
-                    malformed.Add(new(place, one.Words, one.Error ?? "No line follows it that it could cover: it stands on the line that it covers, or right above it.") { IsAdded = added.Contains(one) });
+                    malformed.Add(new(place, one.Words, one.Error ?? "No line follows it that it could cover: it stands on the line that it covers, or right above it.") { IsAdded = isAdded });
             }
         }
 
         return new(standing, malformed);
     }
 
-    // Of several with the same words, those whose line base has too are the old ones.
-    private static HashSet<FoundComment> Added(IReadOnlyList<FoundComment> found, IReadOnlyList<FoundComment> atBase)
+    private static IEnumerable<FoundComment> AtBase(Change change, string file) =>
+        FoundComment.In(change.Base!, [change.Files.FirstOrDefault(changed => changed.After == file)?.Before ?? file]).SelectMany(static one => one.Comments);
+
+    // What stands on nothing lets nothing through, so that its words are enough.
+    private static (HashSet<FoundComment> Known, List<FoundComment> Gone) KnownAgain(IReadOnlyList<FoundComment> found, IEnumerable<FoundComment> atBase)
     {
-        var left = found.ToList();
-        var old = atBase.ToList();
-        foreach (var isSame in (Func<FoundComment, FoundComment, bool>[])[static (a, b) => a.Words == b.Words && a.Code == b.Code, static (a, b) => a.Words == b.Words])
+        var (known, left) = (new HashSet<FoundComment>(), atBase.ToHashSet());
+        foreach (var name in (Func<FoundComment, string?>[])[static one => one.Place?.BySelf, static one => one.Place?.ByOthers, static one => one.IsStanding ? null : ""])
         {
-            foreach (var one in left.ToList())
+            var waiting = left.Where(one => name(one) is not null).GroupBy(one => (one.Words, name(one))).ToDictionary(static same => same.Key, static same => new Queue<FoundComment>(same));
+            foreach (var one in found.Where(one => !known.Contains(one) && name(one) is not null))
             {
-                if (old.FindIndex(other => isSame(one, other)) is >= 0 and var at)
-                {
-                    old.RemoveAt(at);
-                    left.Remove(one);
-                }
+                if (!waiting.TryGetValue((one.Words, name(one)), out var same) || !same.TryDequeue(out var other))
+                    continue;
+                known.Add(one);
+                left.Remove(other);
             }
         }
 
-        return [.. left];
+        return (known, [.. left]);
     }
 }

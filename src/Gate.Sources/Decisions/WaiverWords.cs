@@ -11,7 +11,7 @@ internal static partial class WaiverWords
     {
         if (rule.Contains(',', StringComparison.Ordinal))
             return $"'{rule}' are several rules; a waiver names one, so write one for each";
-        if (rule.StartsWith(DecisionRules.Prefix, StringComparison.Ordinal))
+        if (DecisionRules.Covers(rule))
             return $"'{rule}' cannot be waived: it is about decisions themselves; set its severity instead";
         return IsRulePattern(rule) ? null : $"'{rule}' is no rule: an id is made of words and slashes, such as kubernetes/removed-api, and * stands for any part of it";
     }

@@ -16,13 +16,18 @@ internal sealed partial class YamlLines
     private int blockParent = None;
     private int blockIndent;
 
+    /// <summary>Whether the last line went on with what an earlier one began: a text, a list in brackets, an action of a template.</summary>
+    internal bool IsContinued { get; private set; }
+
     /// <summary>Where the comment of the next line starts, or null where it has none.</summary>
     internal int? CommentIn(string line)
     {
-        if (IsInBlock(line))
+        IsContinued = IsInBlock(line);
+        if (IsContinued)
             return null;
         if (IsMarker(line))
             (quote, depth) = ('\0', 0);
+        IsContinued = quote != '\0' || depth > 0 || inAction;
         var comment = Scan(line);
         if (quote == '\0' && depth == 0 && !inAction)
             OpenBlock((comment is { } at ? line[..at] : line).TrimEnd());
@@ -142,7 +147,7 @@ internal sealed partial class YamlLines
 
     private static bool Is(string line, int at, string text) => line.AsSpan(at).StartsWith(text, StringComparison.Ordinal);
 
-    private static bool IsMarker(string line) => line is "---" or "..." || Is(line, 0, "--- ") || Is(line, 0, "... ");
+    internal static bool IsMarker(string line) => line is "---" or "..." || Is(line, 0, "--- ") || Is(line, 0, "... ");
 
     // Group 1 starts where the tag, the anchor or the header itself does.
     [GeneratedRegex(@"(?:^\s*|[:?-]\s+)((?:[!&]\S*\s+)*[|>]([-+0-9]{0,2}))\z")]

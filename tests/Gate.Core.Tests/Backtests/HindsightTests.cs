@@ -82,8 +82,8 @@ public sealed class HindsightTests
         Assert.Equal(Outlook.TooEarly, Assert.Single(Judge([Change(0, "Move", New()), Change(30, "Later")])).Outlook);
 
     [Fact]
-    public void What_is_fixed_or_waived_is_not_judged() =>
-        Assert.Empty(Judge([Change(0, "Move", New() with { Status = Status.Fixed }, New() with { IsWaived = true })]));
+    public void What_is_fixed_or_waived_or_about_a_decision_is_not_judged() =>
+        Assert.Empty(Judge([Change(0, "Move", New() with { Status = Status.Fixed }, New() with { IsWaived = true }, New() with { Rule = "gate/waiver-expired" })]));
 
     [Fact]
     public void The_totals_add_up_and_one_rule_does_not_hide_the_others()
@@ -91,7 +91,7 @@ public sealed class HindsightTests
         var answers = Enumerable.Range(0, 40)
             .Select(day => Change(day, $"Change {day}", day % 2 == 0 ? [New($"often/{day}")] : []))
             .Append(Change(80, "The odd one", New("odd") with { Rule = "odd/rule" }))
-            .Append(Change(81, "Revert \"Change 4\"") with { Outcome = null, Error = "no" })
+            .Append(Change(81, "Revert \"Change 4\"") with { Outcome = null, Incidents = null, Error = "no" })
             .ToList();
         var backtest = new Backtest(answers, Judge(answers)) { Head = "head", Knowledge = null!, Day = new(2026, 1, 1), Asked = answers.Count };
 
@@ -103,7 +103,7 @@ public sealed class HindsightTests
     }
 
     private static PastAnswer Change(int day, string message, params PastFinding[] findings) =>
-        new(new(Id(day - 1), Id(day), Start.AddDays(day), message.Split('\n')[0]) { Commits = [Id(day)], Messages = [message], Files = new HashSet<string> { File } }, findings.Length > 0 ? Outcome.Block : Outcome.Pass, null) { Findings = findings };
+        new(new(Id(day - 1), Id(day), Start.AddDays(day), message.Split('\n')[0]) { Commits = [Id(day)], Messages = [message], Files = new HashSet<string> { File } }, findings.Length > 0 ? Outcome.Block : Outcome.Pass, findings.Length > 0 ? Outcome.Block : Outcome.Pass, null) { Findings = findings };
 
     private static PastFinding New(string fingerprint = "cause", int? line = null) => new("often/rule", Severity.Block, Status.New, "It stops", fingerprint, File, line, false);
 

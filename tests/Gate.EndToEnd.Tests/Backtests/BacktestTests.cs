@@ -55,6 +55,30 @@ public sealed class BacktestTests : IDisposable
     }
 
     [Fact]
+    public void What_today_says_of_waivers_of_the_past_counts_as_no_incident_and_is_told_apart()
+    {
+        using var repository = GitRepository.Create();
+        string Config(string until) => $"clusters: [{{name: prod, kubernetesVersion: '1.33'}}]\nwaivers:\n- {{rule: kubernetes/removed-api, path: legacy/**, reason: r, owner: o, until: {until}}}\n";
+        repository.Write(".gate.yaml", Config("2026-02-01")).Write("legacy/a.yaml", Fine).Commit("Start");
+        repository.Write(".gate.yaml", Config("2026-03-01") + "severities: {gate/waiver-expired: block}\n").Commit("Let it through for another month");
+        repository.Write("legacy/a.yaml", Removed).Commit("Move it back");
+        repository.Write("notes.md", "x\n").Commit("Notes");
+        var answer = GateProgram.Run("backtest", repository.Root, "--format", "json");
+        Assert.Equal(
+            ["Let it through for another month warn pass", "Move it back block block", "Notes pass pass"],
+            answer.Json.GetProperty("changes").EnumerateArray().Select(static change => $"{change.Text("subject")} {change.Text("verdict")} {change.Text("incidents")}"));
+        var totals = answer.Json.GetProperty("totals");
+        Assert.Equal(("1", "0", "2"), (totals.Text("block"), totals.Text("warn"), totals.Text("pass")));
+        Assert.Equal(("kubernetes/removed-api", "block", "1", "0", "0"), Rule(answer));
+        var decision = Assert.Single(answer.Json.GetProperty("decisions").EnumerateArray());
+        Assert.Equal(("gate/waiver-expired", "2", "2"), (decision.Text("rule"), decision.Text("findings"), decision.Text("changes")));
+        Assert.Equal(["Move it back too-early"], Aftermaths(answer));
+        foreach (var format in (string[])["console", "markdown"])
+            Assert.Contains("gate/waiver-expired 2 times", string.Join(' ', GateProgram.Run("backtest", repository.Root, "--format", format).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        SameFindings.Assert(repository.Root, limit: 100, sample: 100, []);
+    }
+
+    [Fact]
     public void A_range_a_day_and_a_limit_choose_a_part_and_options_of_a_check_count()
     {
         using var repository = History();

@@ -25,7 +25,7 @@ public sealed partial class GuideTests
     }
 
     [Fact]
-    public void There_are_as_many_configurations_as_it_has_to_show() => Assert.Equal(6, Configurations.Count);
+    public void There_are_as_many_configurations_as_it_has_to_show() => Assert.Equal(7, Configurations.Count);
 
     [Fact]
     public void Its_comment_lets_through_what_stands_beside_it()

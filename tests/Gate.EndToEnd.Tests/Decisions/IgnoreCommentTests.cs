@@ -25,6 +25,25 @@ public sealed class IgnoreCommentTests
         Assert.Equal(["gate/waiver-added", Rule], added.Findings().Select(static one => one.Text("rule")).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void One_that_the_change_moves_to_another_object_lets_nothing_through_and_says_where_base_has_it()
+    {
+        using var repository = GitRepository.Create();
+        var start = repository.Write(".gate.yaml", Clusters).Write("all.yaml", Removed("a", Ignore) + "---\n" + Current("b")).Commit();
+        var moved = repository.Write("all.yaml", Removed("a") + "---\n" + Removed("b", Ignore)).Commit();
+        var answer = Check(repository, start, moved);
+        Assert.Equal((1, "all.yaml:6:1"), (answer.ExitCode, answer.Findings().Single(static one => one.Text("rule") == Rule).Place()));
+        var told = answer.Findings().Single(static one => one.Text("rule") == "gate/waiver-added");
+        Assert.StartsWith("This change moves a waiver of kubernetes/removed-api", told.Text("title"), StringComparison.Ordinal);
+        Assert.Contains("on line 1", told.Text("message"), StringComparison.Ordinal);
+
+        // The object may move with it, among others and to another file, and only then come to be what was waived.
+        var ahead = repository.Write("all.yaml", Removed("a", Ignore).Replace("v1beta1", "v1", StringComparison.Ordinal) + "---\n" + Current("b") + "---\n" + Current("c")).Commit();
+        repository.Delete("all.yaml").Write("other/budgets.yaml", Current("b") + "---\n" + Current("c") + "---\n" + Removed("a", Ignore));
+        var waived = Check(repository, ahead, repository.Commit());
+        Assert.Equal((0, "team-a"), (waived.ExitCode, Assert.Single(waived.Findings()).Text("waived", "owner")));
+    }
+
     [Theory]
     [InlineData("# gate:ignore")]
     [InlineData("# gate:ignore/ kubernetes/removed-api until=2099-01-01 reason=r")]

@@ -12,6 +12,8 @@ public sealed class SeverityTests
     [InlineData("severities: [{rule: \"*\", environment: production, severity: warn}]\n", 0, "warn")]
     [InlineData("severities: [{rule: \"*\", environment: test, severity: warn}]\n", 1, "block")]
     [InlineData("severities: [{rule: \"*\", path: elsewhere/**, severity: warn}]\n", 1, "block")]
+    [InlineData("severities: [{rule: \"*\", environment: production, from: block, severity: warn}]\n", 0, "warn")]
+    [InlineData("severities: [{rule: \"*\", environment: production, from: warn, severity: info}]\n", 1, "block")]
     public void It_counts_as_base_has_it(string severities, int exitCode, string verdict)
     {
         using var repository = GitRepository.Create();
@@ -19,6 +21,22 @@ public sealed class SeverityTests
         var end = repository.Write("a.yaml", Removed("a")).Commit();
         var answer = Check(repository, start, end);
         Assert.Equal((exitCode, verdict), (answer.ExitCode, answer.Json.Text("verdict")));
+    }
+
+    [Fact]
+    public void Warnings_can_stop_a_merge_in_one_environment_and_nothing_in_another()
+    {
+        const string clusters = "clusters:\n- {name: prod, kubernetesVersion: \"1.33\", environment: production, paths: [prod/**]}\n- {name: lab, kubernetesVersion: \"1.33\", environment: test, paths: [lab/**]}\n";
+        const string guide = "severities:\n- {rule: \"*\", environment: production, from: warn, severity: block}\n- {rule: \"*\", environment: test, from: block, severity: warn}\n";
+        const string role = "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\nrules: [{apiGroups: [extensions], resources: [ingresses], verbs: [get]}]\n";
+        using var repository = GitRepository.Create();
+        var start = repository.Write(".gate.yaml", clusters + guide).Commit();
+        var lab = repository.Write("lab/a.yaml", Removed("a")).Write("lab/b.yaml", role).Commit();
+        var calm = Check(repository, start, lab);
+        Assert.Equal((0, "warn warn"), (calm.ExitCode, string.Join(' ', calm.Findings().Select(static one => one.Text("severity")))));
+        var stopped = Check(repository, lab, repository.Write("prod/b.yaml", role).Commit());
+        Assert.Equal((1, "block"), (stopped.ExitCode, Assert.Single(stopped.Findings()).Text("severity")));
+        Assert.Contains("by .gate.yaml:5:3; by itself it is warn", stopped.Output, StringComparison.Ordinal);
     }
 
     [Fact]

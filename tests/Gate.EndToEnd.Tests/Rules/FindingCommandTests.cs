@@ -31,6 +31,32 @@ public sealed class FindingCommandTests
     }
 
     [Fact]
+    public void For_programs_it_is_the_finding_of_the_report_with_its_line_and_what_that_goes_into()
+    {
+        using var folder = new TempFolder();
+        var finding = GateProgram.RunIn(GateProgram.Repository, ["check", .. Example, "--format", "json"]).Findings().Single(static one => one.Place().StartsWith("charts/", StringComparison.Ordinal));
+        var answer = GateProgram.RunIn(GateProgram.Repository, ["explain", finding.Text("fingerprint")![..8], .. Example, "--format", "json", "--format", $"console={folder.At("page.txt")}"]);
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Messages));
+        Assert.Equal(("gate/explain/v1", "  enabled: true"), (answer.Json.Text("schema"), answer.Json.Text("sourceLine")));
+        Assert.Equal(Text(finding), Text(answer.Json.GetProperty("finding")));
+        Assert.All(answer.Json.GetProperty("goesInto").EnumerateArray(), static one => Assert.StartsWith("prod: ", one.GetString(), StringComparison.Ordinal));
+        Assert.NotEqual(0, answer.Json.GetProperty("goesInto").GetArrayLength());
+        Assert.Contains("goes into  prod: chart", File.ReadAllText(folder.At("page.txt")), StringComparison.Ordinal);
+
+        static string Text(System.Text.Json.JsonElement json) => string.Concat(json.GetRawText().Where(static letter => !char.IsWhiteSpace(letter)));
+    }
+
+    [Theory]
+    [InlineData("kubernetes/removed-api", "json", "'kubernetes/removed-api' is no fingerprint")]
+    [InlineData("abcd1234", "sarif", "--format sarif: it must be console, json")]
+    public void A_format_that_there_is_not_is_told(string asked, string format, string message)
+    {
+        var answer = GateProgram.RunIn(GateProgram.Repository, ["explain", asked, .. Example, "--format", format]);
+        Assert.Equal((2, ""), (answer.ExitCode, answer.Output));
+        Assert.Contains(message, answer.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_digits_that_the_console_shows_are_enough()
     {
         var shown = GateProgram.RunIn(GateProgram.Repository, ["check", .. Example]).Output.Split('\n').First(static line => line.Contains("kubernetes/removed-api · high confidence · ", StringComparison.Ordinal));

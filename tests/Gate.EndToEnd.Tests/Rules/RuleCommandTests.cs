@@ -80,6 +80,39 @@ public sealed class RuleCommandTests
     }
 
     [Fact]
+    public void What_is_said_about_decisions_is_listed_shown_and_explained_with_what_to_do()
+    {
+        var rows = GateProgram.Run("rules", "list", "--kind", "decision").Output.Split('\n').Where(static line => line.StartsWith("gate/", StringComparison.Ordinal)).Select(static line => line.Split(' ')[0]);
+        var listed = GateProgram.Run("rules", "list", "--component", "gate", "--format", "json").Json.GetProperty("rules").EnumerateArray().Select(static rule => rule.Text("id")!).ToList();
+        Assert.Equal(listed, rows);
+
+        // What the guide tells of is what there is.
+        var guide = File.ReadLines(Path.Combine(GateProgram.Repository, "docs", "living-with-gate.md")).Where(static line => line.StartsWith("| `gate/", StringComparison.Ordinal)).Select(static line => line.Split('`')[1]);
+        Assert.Equal(guide.Order(StringComparer.Ordinal), listed);
+
+        using var folder = new TempFolder();
+        folder.Write(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.33'}]\nwaivers: [{rule: kubernetes/removed-api, path: a.yaml, reason: r, owner: o, until: 2026-01-31}]\n");
+        foreach (var id in listed)
+        {
+            var shown = Joined(GateProgram.Run("rules", "show", id).Output);
+            var explained = Joined(GateProgram.Run("explain", id, folder.Root).Output);
+            foreach (var text in (string[])[shown, explained])
+            {
+                Assert.Contains("way out ", text, StringComparison.Ordinal);
+                Assert.Contains($"severities: {{{id}: ", text, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(id == "gate/waiver-expired", explained.Contains("it fires", StringComparison.Ordinal));
+        }
+
+        // Whether a waiver is of use is known only once all rules were asked.
+        folder.Write("rules.yaml", Own);
+        folder.Write("web.yaml", Deployment);
+        folder.Write(".gate.yaml", "clusters: [{name: prod, kubernetesVersion: '1.33', platform: eks}]\nrules: [rules.yaml]\nwaivers: [{rule: team/many-replicas, path: web.yaml, reason: r, owner: o, until: 2099-01-31}]\n");
+        Assert.DoesNotContain("it fires", GateProgram.Run("explain", "gate/waiver-unused", folder.Root).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_id_that_does_not_exist_is_answered_with_those_near_it()
     {
         var answer = GateProgram.Run("rules", "show", "kubernetes/remove-apis");

@@ -78,6 +78,9 @@ public sealed class GateFileReaderTests
     [InlineData("clusters: [{name: a, environment: [x]}]", 1, 35, "environment must be a text")]
     [InlineData("limits: {renderSecond: 30}", 1, 10, "did you mean 'renderSeconds'?")]
     [InlineData("failOn: blok", 1, 9, "did you mean 'block'?")]
+    [InlineData("failOn: [{environment: test, level: never}]", 1, 9, "for a part of it 'severities' say what blocks")]
+    [InlineData("severities: [{rule: a/b, severity: warn, from: blok}]", 1, 48, "from must be block, warn or info; did you mean 'block'?")]
+    [InlineData("severities: [{rule: a/b, severity: warn, from: off}]", 1, 48, "from must be block, warn or info")]
     [InlineData("notChecked: {unfetched: reprot}", 1, 25, "did you mean 'report'?")]
     [InlineData("severities: {a/b: blcok}", 1, 19, "must be block, warn, info or off; did you mean 'block'?")]
     [InlineData("severities: {a/b: }", 1, 14, "must be block, warn, info or off")]
@@ -119,10 +122,10 @@ public sealed class GateFileReaderTests
             [("*/skipped-minor", Severity.Warn, 2), ("kubernetes/deprecated-api", (Severity?)null, 3)],
             map.Severities.Select(static one => (one.Rule.Pattern, one.Severity, one.Location.Line ?? 0)));
 
-        var (list, others) = Read("severities:\n- {rule: a/b, path: legacy/**, cluster: dev-*, environment: test, severity: block}\n");
+        var (list, others) = Read("severities:\n- {rule: a/b, path: legacy/**, cluster: dev-*, environment: test, from: warn, severity: block}\n");
         Assert.Empty(others);
         var one = Assert.Single(list.Severities);
-        Assert.Equal((Severity.Block, "legacy/**", "dev-*", "test", 2), (one.Severity, one.Scope.Path!.Pattern, one.Scope.Cluster!.Pattern, one.Scope.Environment!.Pattern, one.Location.Line));
+        Assert.Equal((Severity.Block, Severity.Warn, "legacy/**", "dev-*", "test", 2), (one.Severity, one.From, one.Scope.Path!.Pattern, one.Scope.Cluster!.Pattern, one.Scope.Environment!.Pattern, one.Location.Line));
     }
 
     [Fact]

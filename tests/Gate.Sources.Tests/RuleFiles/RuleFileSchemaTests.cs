@@ -53,7 +53,7 @@ public sealed class RuleFileSchemaTests
 
     [Fact]
     public void The_lists_schema_has_all_kinds() => Assert.Equal(
-        RuleReading.Kinds,
+        [.. RuleReading.Kinds, RuleDescription.DecisionKind],
         Words(JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Root(), "docs", "schema", "gate-rules-list-v1.schema.json"))).RootElement
             .GetProperty("properties").GetProperty("rules").GetProperty("items").GetProperty("properties").GetProperty("kind")));
 

@@ -27,6 +27,9 @@ public static class DecisionRules
     /// <summary>A baseline that lists what is not there any more.</summary>
     public const string BaselineGone = "gate/baseline-gone";
 
+    /// <summary>Whether an id is one of what is said about decisions.</summary>
+    public static bool Covers(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Expired, Unused, Malformed, TooBroad, Added, BaselineGrew, BaselineGone];
+    public static IReadOnlyList<string> All { get; } = [.. DecisionDescriptions.All.Select(static one => one.Id)];
 }

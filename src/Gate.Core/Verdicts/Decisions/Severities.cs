@@ -5,10 +5,19 @@ namespace Gate.Core.Verdicts.Decisions;
 /// <param name="Scope">Where.</param>
 /// <param name="Severity">How bad; null where it is not to be told.</param>
 /// <param name="Location">Where that is written.</param>
-public sealed record SeveritySetting(NameGlob Rule, Scope Scope, Severity? Severity, Location Location);
+public sealed record SeveritySetting(NameGlob Rule, Scope Scope, Severity? Severity, Location Location)
+{
+    /// <summary>Only what the rule by itself takes for as bad as this; null for all of it.</summary>
+    public Severity? From { get; init; }
+
+    /// <summary>How much it asks for.</summary>
+    internal int Parts => Scope.Parts + (From is null ? 0 : 1);
+
+    internal bool IsFor(RuleNames names, string rule, Severity severity) => (From ?? severity) == severity && names.IsMatch(Rule, rule);
+}
 
 /// <summary>
-/// The severities that the repository's owners set. Of several settings the one that asks for more (path, cluster, environment) counts, then a rule's id
+/// The severities that the repository's owners set. Of several settings the one that asks for more (path, cluster, environment, the rule's own severity) counts, then a rule's id
 /// before a pattern, then the pattern with more letters, then the last.
 /// </summary>
 /// <param name="settings">The settings, in the order of the file.</param>
@@ -16,7 +25,7 @@ public sealed record SeveritySetting(NameGlob Rule, Scope Scope, Severity? Sever
 /// <param name="environments">The environments by cluster.</param>
 public sealed class Severities(IReadOnlyList<SeveritySetting> settings, RuleNames names, IReadOnlyDictionary<string, string> environments)
 {
-    private readonly SeveritySetting[] byWeight = [.. settings.Reverse().OrderByDescending(static one => one.Scope.Parts).ThenByDescending(static one => one.Rule.IsName).ThenByDescending(static one => one.Rule.Letters)];
+    private readonly SeveritySetting[] byWeight = [.. settings.Reverse().OrderByDescending(static one => one.Parts).ThenByDescending(static one => one.Rule.IsName).ThenByDescending(static one => one.Rule.Letters)];
 
     /// <summary>The hits as bad as the owners say, without those that are switched off.</summary>
     /// <param name="hits">The hits.</param>
@@ -27,7 +36,7 @@ public sealed class Severities(IReadOnlyList<SeveritySetting> settings, RuleName
         var told = new List<CausedHit>(hits.Count);
         foreach (var hit in hits)
         {
-            var setting = Array.Find(byWeight, one => names.IsMatch(one.Rule, hit.Hit.Rule) && one.Scope.Covers(hit, environments));
+            var setting = Array.Find(byWeight, one => one.IsFor(names, hit.Hit.Rule, hit.Hit.Severity) && one.Scope.Covers(hit, environments));
             if (setting is { Severity: null })
                 left[setting]++;
             else
@@ -44,5 +53,5 @@ public sealed class Severities(IReadOnlyList<SeveritySetting> settings, RuleName
 
     /// <summary>How bad a finding on a decision is, or null where it is not to be told.</summary>
     internal Severity? Of(string rule, string file, Severity otherwise) =>
-        Array.Find(byWeight, one => names.IsMatch(one.Rule, rule) && one.Scope.Covers(file)) is { } setting ? setting.Severity : otherwise;
+        Array.Find(byWeight, one => one.IsFor(names, rule, otherwise) && one.Scope.Covers(file)) is { } setting ? setting.Severity : otherwise;
 }

@@ -17,6 +17,9 @@ public sealed record StandingWaiver(Waiver Waiver, Location Location)
     /// <summary>Whether this change adds it: base has none that says as much.</summary>
     public bool IsAdded { get; init; }
 
+    /// <summary>Where base has an added comment's words, on another object or value; null where base does not have them.</summary>
+    public int? LineAtBase { get; init; }
+
     /// <summary>Whether it would let through what nobody has looked at: it names neither a rule nor a place, or no part of a rule's name.</summary>
     public bool IsTooBroad => Rule.Letters == 0 || !(Rule.IsName || CoveredLine is not null || Scope.IsNarrow);
 

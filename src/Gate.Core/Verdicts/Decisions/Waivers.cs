@@ -89,10 +89,11 @@ public sealed class Waivers(
         var counts = terms.AllowsAdded && covered.Count > 0;
         return new(DecisionRules.Added, counts ? Severity.Warn : Severity.Info, Status.New, one.Location, Identity(one))
         {
-            Title = $"This change adds a waiver of {one.Rule}" + (terms.AllowsAdded ? counts ? $", which lets through {Number(covered.Count)} of it" : "" : "; it counts from the next change on"),
+            Title = $"This change {(one.LineAtBase is null ? "adds" : "moves")} a waiver of {one.Rule}" + (terms.AllowsAdded ? counts ? $", which lets through {Number(covered.Count)} of it" : "" : "; it counts from the next change on"),
             Message = (terms.AllowsAdded
                 ? $"The policy at base lets a waiver count in the change that adds it. It covers {Number(covered.Count)}."
                 : $"A change cannot let itself through: what base does not have yet lets nothing through here. It would cover {Number(covered.Count)}.")
+                + (one.LineAtBase is { } line ? $" Base has these words on line {line}, where they are about another object or value." : "")
                 + $" Its reason is: {one.Waiver.Reason}{(one.Waiver.Owner is { } owner ? $" (owner: {owner})" : "")}, until {one.Waiver.Until:yyyy-MM-dd}.",
             Remediation = terms.AllowsAdded ? "Look at what it lets through before you approve the change." : "Merge the waiver first, by a change of its own; the next change is judged with it.",
             Clusters = Clusters(covered),

@@ -17,6 +17,9 @@ public sealed class SeveritiesTests
     [InlineData(Severity.Warn, "*|Warn|cluster=prod,path=apps", "kubernetes/removed-api|Info|environment=production")] // two parts before one
     [InlineData(Severity.Block, "*|Info|cluster=dev")]
     [InlineData(Severity.Info, "*|Info|environment=prod*")]
+    [InlineData(Severity.Info, "*|Info|from=Block")]
+    [InlineData(Severity.Block, "*|Info|from=Warn")]
+    [InlineData(Severity.Info, "*|Info|environment=production,from=Block", "*|Warn|environment=production")] // two parts before one
     public void The_most_specific_setting_counts(Severity severity, params string[] settings)
     {
         var hit = Assert.Single(new Severities([.. settings.Select(Setting)], Hits.Names, Hits.Environments).Apply([Hits.Of("web")], out _));
@@ -66,6 +69,9 @@ public sealed class SeveritiesTests
                 Environment = scope.TryGetValue("environment", out var environment) ? new(environment) : null,
             },
             parts[1].Length == 0 ? null : Enum.Parse<Severity>(parts[1]),
-            Location.At(".gate.yaml", 4, 1));
+            Location.At(".gate.yaml", 4, 1))
+        {
+            From = scope.TryGetValue("from", out var from) ? Enum.Parse<Severity>(from) : null,
+        };
     }
 }
