@@ -10,6 +10,7 @@ namespace Gate.Reports;
 /// </summary>
 public static class AnnotationMarkdown
 {
+    private const string OfferLanguage = "suggestion";
     private const string InfoMark = "ℹ️";
     private const int MostRows = 40;
     private const int MostClauses = 5;
@@ -19,11 +20,12 @@ public static class AnnotationMarkdown
     /// <summary>One annotation, as it stands beside its line.</summary>
     /// <param name="annotation">The annotation.</param>
     /// <param name="link">Where the host shows the lines of the head; null where that is not known.</param>
-    public static string Of(Annotation annotation, PlaceLink? link = null)
+    /// <param name="offer">What a host calls the fence whose line it offers to put in place of the one that the comment stands beside.</param>
+    public static string Of(Annotation annotation, PlaceLink? link = null, string offer = OfferLanguage)
     {
         var text = new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Paragraph(annotation.Message)}\n\n");
         if (annotation.Finding is { } finding)
-            Write(text, finding, new(link));
+            Write(text, finding, new(link), offer);
         else
             text.Append($"Gate · {MarkdownText.Code(annotation.Code)}");
         return Safe(text);
@@ -48,10 +50,8 @@ public static class AnnotationMarkdown
     /// <summary>The line that mends a finding, which the host offers to put in place of the one that the comment stands beside.</summary>
     /// <param name="annotation">An annotation whose finding has a <see cref="Finding.MendedLine"/>.</param>
     public static string Offer(Annotation annotation) => annotation.Finding is { MendedLine: { } line } finding
-        ? Safe(new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Inline(finding.Remediation)}\n\n{Suggestion(line)}\nGate · {MarkdownText.Code(finding.Rule)}"))
+        ? Safe(new StringBuilder($"{Head(annotation)}\n\n{MarkdownText.Inline(finding.Remediation)}\n\n{MarkdownText.Fenced(line, OfferLanguage)}\nGate · {MarkdownText.Code(finding.Rule)}"))
         : throw new ArgumentException("nothing is offered for it", nameof(annotation));
-
-    private static string Suggestion(string line) => MarkdownText.Fenced(line, "suggestion");
 
     private static string Head(Annotation annotation) => $"{Mark(annotation)} **{Words.Of(annotation.Severity)}: {MarkdownText.Inline(annotation.Title, 300)}**";
 
@@ -63,11 +63,11 @@ public static class AnnotationMarkdown
         _ => InfoMark,
     };
 
-    private static void Write(StringBuilder text, Finding finding, MarkdownPlaces places)
+    private static void Write(StringBuilder text, Finding finding, MarkdownPlaces places, string offer)
     {
         text.Append($"**Way out:** {MarkdownText.Inline(finding.Remediation)}\n\n");
         if (finding.MendedLine is { } mended)
-            text.Append(Suggestion(mended)).Append('\n');
+            text.Append(MarkdownText.Fenced(mended, offer)).Append('\n');
         foreach (var clause in finding.Clauses.Take(MostClauses))
             text.Append($"- because {MarkdownText.Inline(clause.Text, 300)}: {MarkdownText.Inline(clause.Fact, 300)}{(clause.Location is { } at ? $" ({places.Of(at)})" : "")}\n");
         foreach (var assumed in finding.Assumed.Take(MostClauses))

@@ -135,6 +135,16 @@ public partial class HostileTextTests
         Assert.All(Samples.Attacks, attack => Assert.DoesNotContain("@<", Written.Review(Samples.Hostile("@<" + attack)), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void GitLab_finds_no_command_in_the_text_and_nobody_in_what_it_renders()
+    {
+        string[] texts = [.. Samples.Attacks.Select(Samples.Hostile).SelectMany(static verdict => (string[])[Written.Markdown(verdict), Written.Review(verdict)])];
+        Assert.All(texts, static text => Assert.DoesNotMatch("(?m)^/", text));
+
+        // It looks for them in the text of the page, outside of code and of what is a link already.
+        Assert.All(NodeChecks.Html(texts), static page => Assert.DoesNotMatch(@"(?<![\w/.])[@#!%~$](\w|&quot;)|&amp;[0-9]", OutsideCode(LinkElement().Replace(page, " "))));
+    }
+
     private static void AssertText(Func<Verdict, string> write, Func<string, string>? plain = null)
     {
         plain ??= static page => page;
@@ -175,6 +185,9 @@ public partial class HostileTextTests
 
     [GeneratedRegex("<[/a-zA-Z!][^>]*>")]
     private static partial Regex Tag();
+
+    [GeneratedRegex("<a [^>]*>.*?</a>", RegexOptions.Singleline)]
+    private static partial Regex LinkElement();
 
     [GeneratedRegex("<code[^>]*>.*?</code>", RegexOptions.Singleline)]
     private static partial Regex CodeElement();

@@ -126,7 +126,7 @@ internal static class Samples
         "a\n::error::injected", "a\r::error::injected", "a\r\n##vso[task.complete result=Succeeded;]x", "\u00a0::error::injected", "#\uFE0F#[error]x", "##\u200B[error]x",
         "\e[2J\e[31mred", "\e]0;title\a", "a\bb\0c\u007f", "\u009b31m", "\u202Egnp.exe", "\u2066x\u2069", "\u2028x", "\U000E0041tag",
         "</details><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![](http://evil.example/p.png)", "[x](javascript:alert(1))", "`code` ``` fence", "```\n# out of the fence",
-        "a|b|c", "@someone and @org/team", "#1 owner/repo#2 GH-3 !4", "https://evil.example www.evil.example a@evil.example", "[ref]: http://evil.example", "&lt;b&gt; &#96;", "# heading", "- [ ] task", "1. one", "$x^2$", "*a* _b_ ~~c~~",
+        "a|b|c", "@someone and @org/team", "#1 owner/repo#2 GH-3 !4", "https://evil.example www.evil.example a@evil.example", "[ref]: http://evil.example", "/close\n/assign me", "~bug ~\"two words\" &1 $2 %3 %\"next\"", "&lt;b&gt; &#96;", "# heading", "- [ ] task", "1. one", "$x^2$", "*a* _b_ ~~c~~",
         "]]><!-- &x; --><?x?>", "[[ATTACHMENT|/etc/passwd]]", "\ufffe#\uffff", "100%0A::error::x", "a;b]c,d:e%", "日本語のラベル 👩‍🚀 e\u0301", "\ud800 alone",
     ];
 

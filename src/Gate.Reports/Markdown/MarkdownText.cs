@@ -8,7 +8,8 @@ namespace Gate.Reports.Markdown;
 /// </summary>
 internal static class MarkdownText
 {
-    // Between a mark such as @ and the name behind it, this keeps hosts from finding a person, a team or a number to link.
+    // Between a mark such as @ and the name behind it, this keeps hosts from finding a person, a team, a label or a number to link: GitLab looks for
+    // them in what it has rendered, where no backslash is left.
     private const char NoMention = '\u200B';
 
     private const string Bar = "&#124;";
@@ -57,6 +58,8 @@ internal static class MarkdownText
             {
                 case '&':
                     escaped.Append("&amp;");
+                    if (char.IsAsciiDigit(next))
+                        escaped.Append(NoMention);
                     break;
                 case '<':
                     escaped.Append("&lt;");
@@ -67,13 +70,13 @@ internal static class MarkdownText
                 case '|':
                     escaped.Append(Bar);
                     break;
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '$' or '{' or '}':
+                case '\\' or '`' or '*' or '_' or '[' or ']' or '{' or '}':
                     escaped.Append('\\').Append(c);
                     break;
-                case '@' or '#' or '!' or '%' when char.IsLetterOrDigit(next) || next is '_' or '-':
+                case '@' or '#' or '!' or '%' or '~' or '$' when char.IsLetterOrDigit(next) || next is '_' or '-' or '"':
                     escaped.Append('\\').Append(c).Append(NoMention);
                     break;
-                case '#' or '@':
+                case '#' or '@' or '~' or '$':
                     escaped.Append('\\').Append(c);
                     break;
                 case ':' when i == 0 || next == '/' || IsBehindScheme(line, i):
@@ -85,7 +88,9 @@ internal static class MarkdownText
                 case '-' when i >= 2 && char.IsAsciiDigit(next) && line.AsSpan(i - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase):
                     escaped.Append('-').Append(NoMention);
                     break;
-                case '-' or '+' or '=' when i == 0:
+
+                // A slash at the start of a line is a command to GitLab.
+                case '-' or '+' or '=' or '/' when i == 0:
                     escaped.Append('\\').Append(c);
                     break;
                 case '.' or ')' when i > 0 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0:

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gate.HostStandIns.AzureDevOps;
+namespace Gate.HostStandIns;
 
 /// <summary>What a value of a request's body may be.</summary>
 internal abstract record Shape
