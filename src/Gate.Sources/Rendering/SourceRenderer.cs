@@ -99,9 +99,9 @@ public sealed class SourceRenderer(HelmRenderer helm, KustomizeRenderer kustomiz
         var result = await Once($"{key}\0{overlaid.Text}", () => kustomize.RenderAsync(overlaid.Tree, overlaid.Folder, overlaid.Files, inflated, told, cancellation)).ConfigureAwait(false);
         return WithVariables(OverlaidSource.Seen(result, by), delivery);
 
-        Task<RenderResult> Build() => PlainKustomization.Read(tree, source.Path, limits ?? ReadLimits.Default) is { } plain
-            ? Task.FromResult(plain)
-            : kustomize.RenderAsync(tree, source.Path, source.Files, inflated, told, cancellation);
+        async Task<RenderResult> Build() =>
+            await Task.Run(() => PlainKustomization.Read(tree, source.Path, limits ?? ReadLimits.Default), cancellation).ConfigureAwait(false)
+            ?? await kustomize.RenderAsync(tree, source.Path, source.Files, inflated, told, cancellation).ConfigureAwait(false);
     }
 
     private async Task<RenderResult> Chart(ITree tree, Delivery delivery, KubernetesVersion target, CancellationToken cancellation) =>
