@@ -8,11 +8,6 @@ namespace Gate.Cli;
 
 internal static class Program
 {
-    /// <summary>The codes that System.CommandLine gives where a command went on for two seconds after the signal.</summary>
-    private const int Interrupted = 130;
-    private const int Terminated = 143;
-    private const string Stopped = "stopped before the check was complete: there is no verdict";
-
     private static async Task<int> Main(string[] arguments)
     {
         // Gate starts itself as the sandbox of its renderers; that is no command of its users.
@@ -46,16 +41,14 @@ internal static class Program
 
         try
         {
-            var code = await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
-            if (code is Interrupted or Terminated)
-                return outside.Fail(Stopped);
+            var code = await parsed.InvokeAsync(new() { Output = outside.Output, Error = outside.Messages, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StoppableAction.Timeout }).ConfigureAwait(false);
 
             // A verdict stands whoever hears it; of other commands what they print is all.
             return outside.HasLostOutput() && code == 0 && parsed.CommandResult.Command is not (CheckCommand or CiCommand) ? Checks.CheckProgram.UsageError : code;
         }
         catch (OperationCanceledException)
         {
-            return outside.Fail(Stopped);
+            return outside.Fail("stopped before the check was complete: there is no verdict");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
