@@ -4,6 +4,7 @@ using Gate.Core.Inventory;
 using Gate.Core.Manifests;
 using Gate.Core.Manifests.Plain;
 using Gate.Sources.Changes;
+using Gate.Sources.Discovery;
 using Gate.Sources.Rendering;
 
 namespace Gate.Sources.Tests.Rendering;
@@ -11,6 +12,9 @@ namespace Gate.Sources.Tests.Rendering;
 /// <summary>What is read without Kustomize, against the real Kustomize.</summary>
 public sealed class PlainKustomizationTests
 {
+    /// <summary>Folders of this machine with the files of real repositories: paths, as PATH separates them.</summary>
+    private const string Checkouts = "GATE_CHECKOUTS";
+
     private const string Rich = """
         # What stands above the first document.
         ---
@@ -94,6 +98,29 @@ public sealed class PlainKustomizationTests
         Gen.String[Gen.Char["0123456789--++..eExobyn_:/TZtrue~= "], 1, 9].List[600].Sample(
             texts => Agree(Holding([.. texts.Select(static text => text.Trim()).Where(static text => text.Length > 0).Where(IsTaken)]), "").GetAwaiter().GetResult(),
             iter: 6, threads: 1);
+
+    [Fact]
+    public async Task What_it_reads_in_real_repositories_is_what_Kustomize_builds_on_the_same_lines()
+    {
+        var checkouts = (Environment.GetEnvironmentVariable(Checkouts) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        Assert.SkipUnless(checkouts.Length > 0, $"{Checkouts} names no folder with the files of a real repository.");
+        var (all, taken) = (0, 0);
+        foreach (var checkout in checkouts)
+        {
+            using var tree = new FolderTree(checkout, largestFile: int.MaxValue, isAlone: true);
+            var graph = SourceGraph.Of(tree, new(), static _ => []);
+            foreach (var source in tree.Entries.Where(static entry => KustomizationFile.IsName(entry.Path)).Select(entry => graph.Kustomization(RepositoryPath.Folder(entry.Path))).OfType<Source>())
+            {
+                all++;
+                if (Read(tree, source.Path) is null)
+                    continue;
+                taken++;
+                await Agree(tree, source.Path, source.Files);
+            }
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{taken} of {all} kustomizations are read without Kustomize.");
+    }
 
     [Theory]
     [InlineData("resources: [a.yaml]\nnamespace: prod\n")]
@@ -183,9 +210,12 @@ public sealed class PlainKustomizationTests
 
     private static RenderResult? Read(ITree tree, string folder) => PlainKustomization.Read(tree, folder, ReadLimits.Default);
 
-    private static async Task<RenderResult> Agree(MemoryTree tree, string folder)
+    private static async Task<RenderResult> Agree(ITree tree, string folder, IReadOnlyCollection<string>? files = null)
     {
-        var (read, built) = (Read(tree, folder), await KustomizeRendererTests.Render(tree, folder));
+        using var process = new RendererProcess();
+        var read = Read(tree, folder);
+        var built = await new KustomizeRenderer(new(new()), process)
+            .RenderAsync(tree, folder, files ?? [.. tree.Entries.Select(static entry => entry.Path)], null, TestContext.Current.CancellationToken);
         Assert.NotNull(read);
         Assert.Empty(built.Problems());
         Assert.Equal(Told(built), Told(read));
