@@ -1,12 +1,10 @@
-using Gate.Core.Verdicts;
-using Gate.Hosts.Publishing;
 using Gate.Hosts.Tests.Publishing;
 using Gate.HostStandIns.AzureDevOps;
 
 namespace Gate.Hosts.Tests.AzureDevOps;
 
 /// <summary>A build of a pull request, against an Azure DevOps that refuses what the contract does not allow.</summary>
-public abstract class AzureHost : IAsyncLifetime
+public abstract class AzureHost : PublishingJob, IAsyncLifetime
 {
     private protected AzureDevOpsStandIn Azure { get; private set; } = null!;
 
@@ -20,16 +18,7 @@ public abstract class AzureHost : IAsyncLifetime
         Assert.Empty(refused);
     }
 
-    private protected async Task<Publication> PublishAsync(Verdict verdict, params (string, string)[] other)
-    {
-        using var handler = HostConnection.Handler(new FastClock());
-        return await Find(PublishedParts.All, handler, other)!.PublishAsync(verdict, TestContext.Current.CancellationToken);
-    }
-
-    private protected IPublisher? Find(PublishedParts parts, HttpMessageHandler handler, params (string, string)[] other) =>
-        Publishers.Find(Environment().With(other), _ => null, parts, handler);
-
-    private protected Dictionary<string, string> Environment() => Commits.Env(
+    private protected override Dictionary<string, string> Environment() => Commits.Env(
         ("TF_BUILD", "True"),
         ("SYSTEM_COLLECTIONURI", Azure.Collection),
         ("SYSTEM_TEAMPROJECTID", "project-1"),

@@ -1,12 +1,10 @@
-using Gate.Core.Verdicts;
-using Gate.Hosts.Publishing;
 using Gate.Hosts.Tests.Publishing;
 using Gate.HostStandIns.GitLab;
 
 namespace Gate.Hosts.Tests.GitLab;
 
 /// <summary>A pipeline of a merge request, against a GitLab that refuses what the contract does not allow.</summary>
-public abstract class GitLabHost : IAsyncLifetime
+public abstract class GitLabHost : PublishingJob, IAsyncLifetime
 {
     private protected GitLabStandIn GitLab { get; private set; } = null!;
 
@@ -24,16 +22,7 @@ public abstract class GitLabHost : IAsyncLifetime
         Assert.Empty(refused);
     }
 
-    private protected async Task<Publication> PublishAsync(Verdict verdict, params (string, string)[] other)
-    {
-        using var handler = HostConnection.Handler(new FastClock());
-        return await Find(PublishedParts.All, handler, other)!.PublishAsync(verdict, TestContext.Current.CancellationToken);
-    }
-
-    private protected IPublisher? Find(PublishedParts parts, HttpMessageHandler handler, params (string, string)[] other) =>
-        Publishers.Find(Environment().With(other), _ => null, parts, handler);
-
-    private protected Dictionary<string, string> Environment() => Commits.Env(
+    private protected override Dictionary<string, string> Environment() => Commits.Env(
         ("GITLAB_CI", "true"),
         ("CI_API_V4_URL", GitLab.Api),
         ("CI_PROJECT_URL", "https://gitlab.example/acme/gitops"),
